@@ -1,0 +1,48 @@
+//! The engine behind wasm-bindgen: events in, effects out, both as plain JavaScript values.
+//!
+//! Nothing is decided here. A value of a wrong shape is refused with a sentence; it never traps.
+
+use dashward_core::engine::{Engine, Event};
+use dashward_core::store::Record;
+use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
+
+/// The engine of one worker.
+#[wasm_bindgen]
+pub struct Brain {
+    engine: Engine,
+}
+
+#[wasm_bindgen]
+impl Brain {
+    /// An engine that knows nothing yet. In private windows it stores nothing on disk.
+    #[wasm_bindgen(constructor)]
+    pub fn new(private: bool) -> Self {
+        let mut engine = Engine::new();
+        engine.set_private(private);
+        Self { engine }
+    }
+
+    /// Gives back a stored record, before the first event. False: it is damaged and was left alone.
+    pub fn restore(&mut self, _area: &str, key: String, value: JsValue) -> bool {
+        let record: Result<Record, String> = serde_wasm_bindgen::from_value(value).map_err(|error| error.to_string());
+        let sound = record.is_ok();
+        self.engine.restore(key, record);
+        sound
+    }
+
+    /// Takes one event and answers what to do, in order.
+    ///
+    /// # Errors
+    /// The value is no event: the sentence says where it differs.
+    pub fn handle(&mut self, event: JsValue) -> Result<JsValue, JsError> {
+        let event: Event = serde_wasm_bindgen::from_value(event)
+            .map_err(|error| JsError::new(&format!("This is no event that the engine knows: {error}")))?;
+        let effects = self.engine.handle(event);
+        // Null, not undefined, where nothing is meant: storage and messages drop undefined.
+        effects
+            .serialize(&Serializer::json_compatible())
+            .map_err(|error| JsError::new(&format!("An effect has no JavaScript form: {error}")))
+    }
+}

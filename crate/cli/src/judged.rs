@@ -1,0 +1,39 @@
+//! One address to one answer.
+
+use dashward_core::address::{Address, AddressError, Site};
+use dashward_core::provenance::WayKind;
+use dashward_core::registry::SHIPPED;
+use dashward_core::verdict::{Explanation, Level, PageFacts, Verdict, explain, judge};
+
+/// An address with everything that is said about it.
+pub(crate) struct Judged {
+    /// The address as it was read.
+    pub(crate) address: Address,
+    /// The answer.
+    pub(crate) verdict: Verdict,
+    /// The answer in words. Left out where there is nothing to explain: a neutral address without a ground of its own.
+    pub(crate) explanation: Option<Explanation>,
+}
+
+impl Judged {
+    /// Reads and judges an address or a host name.
+    pub(crate) fn of(text: &str, way: WayKind, facts: &PageFacts) -> Result<Self, AddressError> {
+        let address = Address::parse_lenient(text)?;
+        let verdict = judge(&address, way, facts, &SHIPPED);
+        // Findings that are too weak to warn are not told: neutral says that nothing is suspicious.
+        let told = verdict.level > Level::Neutral || verdict.findings.is_empty();
+        let explanation = told.then(|| explain(&verdict, &address, way, facts, &SHIPPED));
+        Ok(Self { address, verdict, explanation })
+    }
+
+    /// The registrable domain.
+    pub(crate) fn registrable(&self) -> Option<&str> {
+        Some(Site::of(self.address.host().name()?, &SHIPPED)?.registrable())
+    }
+
+    /// Name of the technique of the strongest finding.
+    pub(crate) fn technique(&self) -> Option<&'static str> {
+        let told = self.verdict.level > Level::Neutral;
+        told.then(|| self.verdict.technique()).flatten().map(|technique| technique.as_str())
+    }
+}

@@ -1,0 +1,367 @@
+//! Addresses as browsers read them: the URL standard's parser, for what a tab can show.
+
+use std::borrow::Cow;
+use std::fmt::{self, Write as _};
+
+use super::host::PageHost;
+use super::percent::{self, Set};
+use super::scheme::Scheme;
+
+/// An address, parsed and normalised.
+///
+/// ```
+/// use dashward_core::address::{Address, Scheme};
+///
+/// let address = Address::parse("HTTPS://user@Platform.OpenAI.com:443/a/../b?q#f")?;
+/// assert_eq!(address.as_str(), "https://user@platform.openai.com/b?q#f");
+/// assert_eq!(address.scheme(), Scheme::Https);
+/// assert_eq!(address.userinfo(), Some("user"));
+/// assert_eq!(address.host().to_string(), "platform.openai.com");
+/// assert_eq!((address.path(), address.query(), address.fragment()), ("/b", Some("q"), Some("f")));
+/// # Ok::<(), dashward_core::address::AddressError>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Address {
+    text: String,
+    scheme: Scheme,
+    userinfo: Option<Box<str>>,
+    host: PageHost,
+    port: Option<u16>,
+    /// Where the path starts, and where `?` and `#` stand.
+    path: usize,
+    query: Option<usize>,
+    fragment: Option<usize>,
+}
+
+impl Address {
+    /// Reads an absolute address. Whatever a browser opens is read; a host that makes no sense becomes
+    /// [`PageHost::Unreadable`].
+    pub fn parse(raw: &str) -> Result<Self, AddressError> {
+        Self::parse_clean(&clean(raw), true)
+    }
+
+    /// Reads a line as people write them: an address, or a bare host with or without port and path, taken as `https`.
+    /// Also takes the spelling in which reports disarm addresses (`hxxps://evil[.]example`).
+    pub fn parse_lenient(line: &str) -> Result<Self, AddressError> {
+        let mut line = Cow::Borrowed(line.trim());
+        if line.contains("[.]") {
+            line = Cow::Owned(line.replace("[.]", "."));
+        }
+        if line.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("hxxp")) {
+            line = Cow::Owned(format!("http{}", &line[4..]));
+        }
+        if line.is_empty() {
+            return Err(AddressError::Empty);
+        }
+        if has_scheme(&line) {
+            return Self::parse(&line);
+        }
+        let bare = line.strip_prefix("//").unwrap_or(&line);
+        if !is_bare_host(bare) {
+            return Err(AddressError::NotAnAddress);
+        }
+        Self::parse(&format!("https://{bare}"))
+    }
+
+    /// The scheme.
+    pub fn scheme(&self) -> Scheme {
+        self.scheme
+    }
+
+    /// What stands before `@`, percent-decoded; `None` where nothing does.
+    pub fn userinfo(&self) -> Option<&str> {
+        self.userinfo.as_deref()
+    }
+
+    /// The host. For `blob:`, `filesystem:` and `view-source:` that of the address inside.
+    pub fn host(&self) -> &PageHost {
+        &self.host
+    }
+
+    /// The port, unless it is the scheme's default one.
+    pub fn port(&self) -> Option<u16> {
+        self.port
+    }
+
+    /// The path, percent-encoded. Starts with `/` for `http` and `https`.
+    pub fn path(&self) -> &str {
+        &self.text[self.path..self.query.or(self.fragment).unwrap_or(self.text.len())]
+    }
+
+    /// Path, query and fragment as they stand.
+    pub fn tail(&self) -> &str {
+        &self.text[self.path..]
+    }
+
+    /// The query without `?`, percent-encoded.
+    pub fn query(&self) -> Option<&str> {
+        self.query.map(|at| &self.text[at + 1..self.fragment.unwrap_or(self.text.len())])
+    }
+
+    /// The fragment without `#`, percent-encoded.
+    pub fn fragment(&self) -> Option<&str> {
+        self.fragment.map(|at| &self.text[at + 1..])
+    }
+
+    /// The whole address, ASCII. Parsing it again gives the same value.
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// The address up to its fragment: what tells one document from another.
+    pub fn without_fragment(&self) -> &str {
+        &self.text[..self.fragment.unwrap_or(self.text.len())]
+    }
+
+    /// Whether the origin is of the only kind that can be verified: `https`, the default port, a name without a
+    /// trailing dot, and the page its own (not a blob of that origin).
+    pub fn origin_is_https_default(&self) -> bool {
+        self.scheme == Scheme::Https && self.port.is_none() && self.host.name().is_some_and(|name| !name.trailing_dot())
+    }
+
+    /// `scheme://host[:port]`; `None` where the document has no origin of its own to show.
+    pub fn origin(&self) -> Option<String> {
+        if !self.scheme.has_authority() {
+            return None;
+        }
+        let mut origin = format!("{}://{}", self.scheme.name(), self.host);
+        if let Some(port) = self.port {
+            let _ = write!(origin, ":{port}");
+        }
+        Some(origin)
+    }
+
+    fn parse_clean(text: &str, outermost: bool) -> Result<Self, AddressError> {
+        if text.is_empty() {
+            return Err(AddressError::Empty);
+        }
+        let (name, rest) = split_scheme(text).ok_or(AddressError::NoScheme)?;
+        let scheme = Scheme::of(name);
+        match scheme {
+            Scheme::Http | Scheme::Https | Scheme::Ws | Scheme::Wss => Self::with_authority(scheme, rest),
+            Scheme::Blob | Scheme::Filesystem | Scheme::ViewSource if outermost => {
+                let inner = Self::parse_clean(rest, false).ok().filter(|inner| inner.scheme.has_authority());
+                Ok(inner.map_or_else(|| Self::opaque(scheme, name, rest), |inner| inner.within(scheme)))
+            }
+            _ => Ok(Self::opaque(scheme, name, rest)),
+        }
+    }
+
+    fn with_authority(scheme: Scheme, rest: &str) -> Result<Self, AddressError> {
+        let rest = rest.trim_start_matches(['/', '\\']);
+        let (authority, rest) = rest.split_at(rest.find(['/', '\\', '?', '#']).unwrap_or(rest.len()));
+        let (userinfo, host_and_port) = authority.rsplit_once('@').unwrap_or(("", authority));
+        let (host, port) = split_port(host_and_port);
+        if host.is_empty() {
+            return Err(AddressError::NoHost);
+        }
+        let port = parse_port(port)?.filter(|port| Some(*port) != scheme.default_port());
+        let host = PageHost::parse(host);
+
+        let mut text = String::with_capacity(authority.len() + rest.len() + 10);
+        text.push_str(scheme.name());
+        text.push_str("://");
+        push_userinfo(&mut text, userinfo);
+        match &host {
+            PageHost::Name(name) if !name.trailing_dot() => text.push_str(name.as_str()),
+            host => _ = write!(text, "{host}"),
+        }
+        if let Some(port) = port {
+            _ = write!(text, ":{port}");
+        }
+        let path = text.len();
+        let (rest, fragment) = rest.split_once('#').map_or((rest, None), |(rest, fragment)| (rest, Some(fragment)));
+        let (rest, query) = rest.split_once('?').map_or((rest, None), |(rest, query)| (rest, Some(query)));
+        push_path(&mut text, rest);
+        let query = query.map(|query| push_part(&mut text, '?', query, Set::Query));
+        let fragment = fragment.map(|fragment| push_part(&mut text, '#', fragment, Set::Fragment));
+        // An empty password is no password, and its colon is dropped.
+        let userinfo =
+            userinfo.split_once(':').filter(|(_, password)| password.is_empty()).map_or(userinfo, |(user, _)| user);
+        let userinfo = (!userinfo.is_empty()).then(|| Box::from(&*percent::decode(userinfo)));
+        Ok(Self { text, scheme, userinfo, host, port, path, query, fragment })
+    }
+
+    fn opaque(scheme: Scheme, name: &str, rest: &str) -> Self {
+        let mut text = String::with_capacity(name.len() + rest.len() + 1);
+        text.push_str(name);
+        text.make_ascii_lowercase();
+        text.push(':');
+        let path = text.len();
+        percent::push_encoded(&mut text, rest, Set::Control);
+        let fragment = text.find('#');
+        let query = text[..fragment.unwrap_or(text.len())].find('?');
+        Self { text, scheme, userinfo: None, host: PageHost::None, port: None, path, query, fragment }
+    }
+
+    fn within(mut self, scheme: Scheme) -> Self {
+        let prefix = scheme.name().len() + 1;
+        self.text.insert(0, ':');
+        self.text.insert_str(0, scheme.name());
+        self.scheme = scheme;
+        self.path += prefix;
+        self.query = self.query.map(|at| at + prefix);
+        self.fragment = self.fragment.map(|at| at + prefix);
+        self
+    }
+}
+
+impl fmt::Display for Address {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text)
+    }
+}
+
+/// Why a text is no address. The text of each is a sentence for people.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AddressError {
+    /// Nothing there.
+    Empty,
+    /// `https://` and then no host.
+    NoHost,
+    /// No scheme before a colon.
+    NoScheme,
+    /// Neither an address nor a host name.
+    NotAnAddress,
+    /// The port is no number, or above 65535.
+    Port,
+}
+
+impl fmt::Display for AddressError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Empty => "The line is empty.",
+            Self::NoHost => "The address has no host.",
+            Self::NoScheme => "An address begins with a scheme, such as https://.",
+            Self::NotAnAddress => "This is neither an address nor a host name.",
+            Self::Port => "The port is not a number from 0 to 65535.",
+        })
+    }
+}
+
+impl std::error::Error for AddressError {}
+
+/// Without control characters and spaces around it, and without tabs and line breaks anywhere.
+fn clean(raw: &str) -> Cow<'_, str> {
+    let trimmed = raw.trim_matches(|c: char| c <= ' ');
+    if trimmed.contains(['\t', '\n', '\r']) {
+        Cow::Owned(trimmed.replace(['\t', '\n', '\r'], ""))
+    } else {
+        Cow::Borrowed(trimmed)
+    }
+}
+
+fn split_scheme(text: &str) -> Option<(&str, &str)> {
+    let (name, rest) = text.split_once(':')?;
+    let mut bytes = name.bytes();
+    let begins = bytes.next().is_some_and(|byte| byte.is_ascii_alphabetic());
+    let goes_on = bytes.all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.'));
+    (begins && goes_on).then_some((name, rest))
+}
+
+/// Whether a line begins with a scheme rather than with a host and a port.
+fn has_scheme(line: &str) -> bool {
+    let Some((name, rest)) = split_scheme(line) else { return false };
+    let port_follows = rest.starts_with(|c: char| c.is_ascii_digit());
+    Scheme::of(name) != Scheme::Other || rest.starts_with("//") || !(name.contains('.') || port_follows)
+}
+
+/// Whether a line without scheme begins with something that is meant as a host: it has a dot, or a port, or brackets.
+fn is_bare_host(line: &str) -> bool {
+    let authority = &line[..line.find(['/', '\\', '?', '#']).unwrap_or(line.len())];
+    let host = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
+    let named =
+        host.contains(['.', ':', '[', '\u{3002}', '\u{ff0e}', '\u{ff61}']) || host.eq_ignore_ascii_case("localhost");
+    named && !authority.contains(char::is_whitespace)
+}
+
+/// Cuts at the first colon outside brackets.
+fn split_port(text: &str) -> (&str, &str) {
+    let mut inside = false;
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            b'[' => inside = true,
+            b']' => inside = false,
+            b':' if !inside => return (&text[..at], &text[at + 1..]),
+            _ => {}
+        }
+    }
+    (text, "")
+}
+
+fn parse_port(text: &str) -> Result<Option<u16>, AddressError> {
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let digits = text.bytes().all(|byte| byte.is_ascii_digit());
+    let port = text.trim_start_matches('0');
+    let port = if port.is_empty() { "0" } else { port };
+    port.parse().ok().filter(|_| digits).map(Some).ok_or(AddressError::Port)
+}
+
+fn push_userinfo(text: &mut String, userinfo: &str) {
+    let (user, password) = userinfo.split_once(':').unwrap_or((userinfo, ""));
+    if user.is_empty() && password.is_empty() {
+        return;
+    }
+    percent::push_encoded(text, user, Set::Userinfo);
+    if !password.is_empty() {
+        text.push(':');
+        percent::push_encoded(text, password, Set::Userinfo);
+    }
+    text.push('@');
+}
+
+/// Appends the path with `\` as `/` and its dot segments resolved.
+fn push_path(text: &mut String, path: &str) {
+    let start = text.len();
+    if path.starts_with('/') && !path.contains('\\') && !path.contains("/.") && !path.contains("/%2") {
+        return percent::push_encoded(text, path, Set::Path);
+    }
+    let mut segments = path.strip_prefix(['/', '\\']).unwrap_or(path).split(['/', '\\']).peekable();
+    while let Some(segment) = segments.next() {
+        let ends_here = segments.peek().is_none();
+        match dots(segment) {
+            0 => {
+                text.push('/');
+                percent::push_encoded(text, segment, Set::Path);
+                continue;
+            }
+            1 => {}
+            _ => text.truncate(start + text[start..].rfind('/').unwrap_or(0)),
+        }
+        if ends_here {
+            text.push('/');
+        }
+    }
+}
+
+/// 1 for `.`, 2 for `..`, in plain or percent code; 0 for any other segment.
+fn dots(segment: &str) -> usize {
+    if segment.len() > 6 || !segment.starts_with(['.', '%']) {
+        return 0;
+    }
+    let mut rest = segment;
+    let mut count = 0;
+    while !rest.is_empty() {
+        let Some(next) =
+            rest.strip_prefix('.').or_else(|| rest.strip_prefix("%2e")).or_else(|| rest.strip_prefix("%2E"))
+        else {
+            return 0;
+        };
+        rest = next;
+        count += 1;
+    }
+    if count > 2 { 0 } else { count }
+}
+
+fn push_part(text: &mut String, mark: char, part: &str, set: Set) -> usize {
+    let at = text.len();
+    text.push(mark);
+    percent::push_encoded(text, part, set);
+    at
+}
+
+#[cfg(test)]
+#[path = "url_tests.rs"]
+mod tests;

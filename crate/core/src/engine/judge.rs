@@ -1,0 +1,81 @@
+//! Judging a document, and showing what came of it.
+
+use super::{Effect, Engine, TabId, models, stop_url};
+use crate::address::{Address, PageHost, Site};
+use crate::provenance::WayKind;
+use crate::store::{DocumentRecord, TrustRecord};
+use crate::verdict::{self, Explanation, Ground, Level, PageFacts, Verdict};
+use crate::words::Phrase;
+
+/// A verdict with all that was needed to reach it.
+pub(super) struct Judged {
+    pub(super) address: Address,
+    pub(super) verdict: Verdict,
+    pub(super) explanation: Explanation,
+}
+
+impl Engine {
+    /// Judges an address, with the person's trust. `None` for what is no address at all.
+    pub(super) fn judge(&self, url: &str, way: WayKind, facts: &PageFacts) -> Option<Judged> {
+        let address = Address::parse(url).ok()?;
+        let mut verdict = verdict::judge(&address, way, facts, self.registry);
+        // Trust quiets warnings and nothing else: it never makes a page verified, and never hides what a page grants.
+        if verdict.level >= Level::Caution && self.trust_of(&address).is_some() {
+            verdict.level = Level::Neutral;
+            verdict.ground = Ground::Trusted;
+        }
+        let explanation = verdict::explain(&verdict, &address, way, facts, self.registry);
+        Some(Judged { address, verdict, explanation })
+    }
+
+    pub(super) fn judge_document(&self, document: &DocumentRecord) -> Option<Judged> {
+        self.judge(&document.url, document.way.kind, &document.facts)
+    }
+
+    /// The entry of the trust list that covers an address.
+    pub(super) fn trust_of(&self, address: &Address) -> Option<&TrustRecord> {
+        let PageHost::Name(host) = address.host() else { return None };
+        let by_host = self.trusted.get(host.as_str());
+        by_host.or_else(|| {
+            let site = Site::of(host, self.registry)?;
+            self.trusted.get(site.registrable()).filter(|entry| entry.scope == super::TrustScope::Site)
+        })
+    }
+
+    /// Whether the person continued to this host in this tab.
+    pub(super) fn is_continued(&self, tab: TabId, address: &Address) -> bool {
+        let host = host_text(address);
+        self.tabs.get(&tab.0).is_some_and(|record| record.continued.contains(&host))
+    }
+
+    /// Shows the verdict of a tab's document: the toolbar, the stop page, the banner.
+    pub(super) fn show(&self, tab: TabId, out: &mut Vec<Effect>) {
+        let Some(document) = self.tabs.get(&tab.0).and_then(|record| record.current.as_ref()) else { return };
+        // Our own stop page stands for the document that it stopped.
+        if stop_url::read(&document.url).is_some() {
+            out.push(Effect::Show { tab: tab.0, level: Level::Danger, title: Phrase::plain("title_stopped") });
+            return;
+        }
+        let Some(judged) = self.judge_document(document) else {
+            out.push(Effect::Show { tab: tab.0, level: Level::Unknown, title: Phrase::plain("title_unknown") });
+            return;
+        };
+        let level = judged.verdict.level;
+        out.push(Effect::Show { tab: tab.0, level, title: models::title(&judged) });
+        if level == Level::Danger && !self.is_continued(tab, &judged.address) {
+            out.push(Effect::ShowStop { tab: tab.0, url: stop_url::make(&document.url, document.way.kind) });
+        } else if level >= Level::Care {
+            let banner = self.banner(document, &judged);
+            out.push(Effect::ShowBanner { tab: tab.0, document: document.id.clone(), banner });
+        }
+    }
+}
+
+pub(super) fn host_text(address: &Address) -> String {
+    match address.host() {
+        PageHost::Name(host) => host.as_str().to_owned(),
+        PageHost::Ip(ip) => ip.to_string(),
+        PageHost::Unreadable(raw) => raw.clone(),
+        PageHost::None => String::new(),
+    }
+}

@@ -1,0 +1,139 @@
+//! Events in, effects out.
+//!
+//! [`Engine::handle`] is the one door. State is a record for each tab and the person's choices; it leaves through
+//! [`Effect::Save`] whenever it changed and comes back through [`Engine::restore`] in a new worker. Nothing rests on the order
+//! of events or on their all arriving: a document that a content script or the list of open tabs speaks of is judged even if
+//! its navigation was never seen.
+
+mod effect;
+mod event;
+mod judge;
+mod message;
+mod messages;
+pub(crate) mod model;
+mod models;
+mod navigation;
+mod omnibox;
+mod stop_url;
+
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+
+use dashward_registry::{Registry, SHIPPED};
+
+pub use effect::{Area, Effect, Reply};
+pub use event::{Disposition, Event, Instant, OpenTab, TabId};
+pub use message::{Message, Sender, TrustScope};
+pub use model::{
+    BannerModel, HostPiece, HostView, PageView, PopupModel, StopModel, Suggestion, TrustChoice, TrustedEntry, TrustedModel,
+    VendorView, WayView,
+};
+
+use crate::store::{self, Record, TabRecord, TrustRecord};
+
+/// Most tabs that are kept; the one with the smallest number goes first.
+const TABS: usize = 500;
+
+/// The brain of one worker.
+#[derive(Debug)]
+pub struct Engine {
+    registry: &'static Registry<'static>,
+    tabs: BTreeMap<i32, TabRecord>,
+    trusted: BTreeMap<String, TrustRecord>,
+    private: bool,
+}
+
+impl Default for Engine {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Engine {
+    /// An engine that knows nothing yet. Costs nothing: the registry is static.
+    pub fn new() -> Self {
+        Self { registry: &SHIPPED, tabs: BTreeMap::new(), trusted: BTreeMap::new(), private: false }
+    }
+
+    /// In private windows nothing goes to local storage: trust lasts as long as the worker's state.
+    pub fn set_private(&mut self, private: bool) {
+        self.private = private;
+    }
+
+    /// Gives back a stored record. What cannot be read, or is of another version, is left alone: neither used nor removed.
+    pub fn restore(&mut self, key: String, record: Result<Record, String>) {
+        match record {
+            Ok(Record::Tab(tab)) if tab.version == store::VERSION => {
+                let number = key.strip_prefix("tab:").and_then(|number| number.parse().ok());
+                if let Some(number) = number {
+                    self.tabs.insert(number, tab.bounded());
+                }
+            }
+            Ok(Record::Trust(trust)) if trust.version == store::VERSION && key == store::trust_key(&trust.name) => {
+                self.trusted.insert(trust.name.clone(), trust);
+            }
+            _ => {}
+        }
+    }
+
+    /// Everything that would be stored, by area and key: what [`Effect::Save`] has said so far, in one piece.
+    pub fn snapshot(&self) -> Vec<(Area, String, Record)> {
+        let tabs = self.tabs.iter().map(|(tab, record)| (Area::Session, store::tab_key(*tab), Record::Tab(record.clone())));
+        let trusted = self.trusted.iter().map(|(name, record)| (Area::Local, store::trust_key(name), Record::Trust(record.clone())));
+        tabs.chain(trusted).collect()
+    }
+
+    /// Takes one event and says what to do, in order.
+    pub fn handle(&mut self, event: Event) -> Vec<Effect> {
+        let mut out = Vec::new();
+        match event {
+            Event::Started { tabs } => self.started(tabs, &mut out),
+            Event::NavigationStarted { tab, url, .. } => self.navigation_started(tab, &url, &mut out),
+            Event::TargetCreated { tab, source, .. } => self.target_created(tab, source, &mut out),
+            Event::Requested { tab, url, initiator, .. } => self.requested(tab, &url, initiator, &mut out),
+            Event::Redirected { tab, from, .. } => self.redirected(tab, &from, &mut out),
+            Event::Committed { tab, document, url, transition, qualifiers, .. } => {
+                self.committed(tab, document, &url, &transition, &qualifiers, &mut out);
+            }
+            Event::Moved { tab, document, url, .. } => self.moved(tab, &document, &url, &mut out),
+            Event::TabClosed { tab } => self.forget(tab, &mut out),
+            Event::TabReplaced { tab, by } => self.replaced(tab, by, &mut out),
+            Event::Asked { sender, message, at } => self.asked(&sender, message, at, &mut out),
+            Event::OmniboxChanged { text } => out.push(Effect::Suggest { suggestions: omnibox::suggest(&text, self.registry) }),
+            Event::OmniboxEntered { text, disposition } => {
+                out.extend(omnibox::enter(&text, self.registry).map(|url| Effect::Open { url, disposition }));
+            }
+        }
+        out
+    }
+
+    /// The record of a tab, made at first use.
+    fn tab(&mut self, tab: TabId) -> &mut TabRecord {
+        if self.tabs.len() >= TABS && !self.tabs.contains_key(&tab.0) {
+            self.tabs.pop_first();
+        }
+        self.tabs.entry(tab.0).or_insert_with(|| TabRecord { version: store::VERSION, ..TabRecord::default() })
+    }
+
+    fn save_tab(&self, tab: TabId, out: &mut Vec<Effect>) {
+        let record = self.tabs.get(&tab.0).cloned().map(Record::Tab);
+        out.push(Effect::Save { area: Area::Session, key: store::tab_key(tab.0), record });
+    }
+
+    fn forget(&mut self, tab: TabId, out: &mut Vec<Effect>) {
+        if self.tabs.remove(&tab.0).is_some() {
+            self.save_tab(tab, out);
+        }
+    }
+
+    fn replaced(&mut self, tab: TabId, by: TabId, out: &mut Vec<Effect>) {
+        if let Some(record) = self.tabs.remove(&tab.0) {
+            self.tabs.insert(by.0, record);
+            self.save_tab(tab, out);
+            self.save_tab(by, out);
+        }
+        self.show(by, out);
+    }
+}

@@ -1,0 +1,210 @@
+//! Navigations: from the first sign of one to the document that took over.
+
+use super::{Effect, Engine, OpenTab, TabId, stop_url};
+use crate::provenance::{self, Previous, Trail, Way};
+use crate::store::{self, DocumentRecord, PAST, PendingRecord, SourceRecord, TabRecord};
+
+/// Most redirects that are kept of one navigation.
+const HOPS: usize = 8;
+
+impl Engine {
+    pub(super) fn navigation_started(&mut self, tab: TabId, url: &str, out: &mut Vec<Effect>) {
+        let record = self.tab(tab);
+        let resumed = record.pending.take().filter(|pending| pending.first == store::cut(url)).and_then(|pending| pending.resumed);
+        record.pending = Some(PendingRecord { first: store::cut(url), resumed, ..PendingRecord::default() });
+        self.save_tab(tab, out);
+    }
+
+    pub(super) fn target_created(&mut self, tab: TabId, source: TabId, out: &mut Vec<Effect>) {
+        let opener = self.tabs.get(&source.0).and_then(|record| record.current.as_ref());
+        let opener = opener.map(|document| SourceRecord { url: document.url.clone(), way: document.way.clone() });
+        let record = self.tab(tab);
+        record.opened = true;
+        record.opener = opener;
+        self.save_tab(tab, out);
+    }
+
+    pub(super) fn requested(&mut self, tab: TabId, url: &str, initiator: Option<String>, out: &mut Vec<Effect>) {
+        let record = self.tab(tab);
+        let pending = record.pending.get_or_insert_default();
+        if pending.first.is_empty() {
+            pending.first = store::cut(url);
+        }
+        if pending.initiator.is_none() && initiator.is_some() {
+            pending.initiator = initiator.map(|initiator| store::cut(&initiator));
+            self.save_tab(tab, out);
+        }
+    }
+
+    pub(super) fn redirected(&mut self, tab: TabId, from: &str, out: &mut Vec<Effect>) {
+        let pending = self.tab(tab).pending.get_or_insert_default();
+        if pending.hops.len() < HOPS {
+            pending.hops.push(store::cut(from));
+            self.save_tab(tab, out);
+        }
+    }
+
+    pub(super) fn committed(
+        &mut self,
+        tab: TabId,
+        document: String,
+        url: &str,
+        transition: &str,
+        qualifiers: &[String],
+        out: &mut Vec<Effect>,
+    ) {
+        let url = store::cut(url);
+        let level = |engine: &Engine, source: &DocumentRecord| engine.judge_document(source).map(|judged| judged.verdict.level);
+        let record = self.tab(tab).clone();
+        let pending = record.pending.unwrap_or_default();
+
+        // The same document again: restored from the back/forward cache, or activated after prerendering.
+        let again = record.current.as_ref().filter(|current| !current.id.is_empty() && current.id == document && current.url == url);
+        let back = qualifiers.iter().any(|qualifier| qualifier == "forward_back");
+        let from_stop = record.current.as_ref().and_then(|current| stop_url::read(&current.url)).is_some_and(|(stopped, _)| stopped == url);
+        let way = if let Some(again) = again {
+            again.way.clone()
+        } else if let Some(resumed) = pending.resumed {
+            resumed
+        } else {
+            let past = record.past.iter().rev().find(|(known, _)| *known == url).map(|(_, way)| way);
+            let source = match (&record.opener, &record.current) {
+                (_, Some(current)) => Some(Previous { url: &current.url, way: &current.way, opened_tab: false, level: level(self, current) }),
+                (Some(opener), None) => Some(Previous { url: &opener.url, way: &opener.way, opened_tab: true, level: None }),
+                (None, None) => None,
+            };
+            let trail = Trail {
+                transition,
+                qualifiers,
+                source,
+                first: Some(pending.first.as_str()).filter(|first| !first.is_empty()),
+                hops: &pending.hops,
+                initiator: pending.initiator.as_deref(),
+                url: &url,
+                fresh_tab: record.current.is_none() && !record.opened,
+                past,
+            };
+            provenance::way(&trail, self.registry)
+        };
+        let facts = again.map(|again| again.facts.clone()).unwrap_or_default();
+        let banner_hidden = again.is_some_and(|again| again.banner_hidden);
+
+        let entry = self.tab(tab);
+        entry.pending = None;
+        entry.opener = None;
+        entry.opened = true;
+        remember(entry, &url, &way);
+        entry.current = Some(DocumentRecord { id: document, url, way, facts, banner_hidden });
+        self.leave_host(tab);
+        self.save_tab(tab, out);
+        let shown = out.len();
+        self.show(tab, out);
+        // Going back from the stop page means leaving, not seeing it again.
+        let stops = out[shown..].iter().any(|effect| matches!(effect, Effect::ShowStop { .. }));
+        if back && from_stop && stops {
+            out.retain(|effect| !matches!(effect, Effect::ShowStop { .. }));
+            out.push(Effect::Back { tab: tab.0, steps: 1 });
+        }
+    }
+
+    /// "Continue once" lasts for as long as the tab stays on that host; our own pages do not end it.
+    fn leave_host(&mut self, tab: TabId) {
+        let record = self.tab(tab);
+        let Some(current) = &record.current else { return };
+        let Ok(address) = crate::address::Address::parse(&current.url) else { return };
+        if address.scheme() != crate::address::Scheme::Extension {
+            let host = super::judge::host_text(&address);
+            record.continued.retain(|known| *known == host);
+        }
+    }
+
+    pub(super) fn moved(&mut self, tab: TabId, document: &str, url: &str, out: &mut Vec<Effect>) {
+        let url = store::cut(url);
+        let known = self.tabs.get(&tab.0).and_then(|record| record.current.as_ref());
+        let Some(known) = known.filter(|current| current.id == document) else {
+            self.adopt(tab, document.to_owned(), &url);
+            self.save_tab(tab, out);
+            self.show(tab, out);
+            return;
+        };
+        let before = self.judge_document(known).map(|judged| judged.verdict);
+        if let Some(current) = self.tab(tab).current.as_mut() {
+            current.url = url;
+        }
+        let after = self.tabs.get(&tab.0).and_then(|record| record.current.as_ref()).and_then(|current| self.judge_document(current));
+        // A page may do this thousands of times a minute: nothing is shown or stored again unless the verdict changed.
+        if before != after.map(|judged| judged.verdict) {
+            self.save_tab(tab, out);
+            self.show(tab, out);
+        }
+    }
+
+    /// Takes on a document whose navigation was not seen, or was lost with a worker.
+    pub(super) fn adopt(&mut self, tab: TabId, document: String, url: &str) {
+        let url = store::cut(url);
+        let record = self.tab(tab);
+        let same = record.current.as_ref().filter(|current| current.url == url || (!document.is_empty() && current.id == document));
+        let way = same
+            .map(|current| current.way.clone())
+            .or_else(|| record.past.iter().rev().find(|(known, _)| *known == url).map(|(_, way)| way.clone()))
+            .or_else(|| record.pending.as_ref().and_then(|pending| pending.resumed.clone()))
+            .unwrap_or_else(|| lost_way(record));
+        let facts = same.map(|current| current.facts.clone()).unwrap_or_default();
+        remember(record, &url, &way);
+        record.pending = None;
+        record.opener = None;
+        record.opened = true;
+        record.current = Some(DocumentRecord { id: document, url, way, facts, banner_hidden: false });
+    }
+
+    pub(super) fn started(&mut self, open: Vec<OpenTab>, out: &mut Vec<Effect>) {
+        let gone: Vec<i32> = self.tabs.keys().copied().filter(|known| !open.iter().any(|tab| tab.tab.0 == *known)).collect();
+        for tab in gone {
+            self.forget(TabId(tab), out);
+        }
+        for OpenTab { tab, document, url } in open {
+            let document = document.unwrap_or_default();
+            let current = self.tabs.get(&tab.0).and_then(|record| record.current.as_ref());
+            if !current.is_some_and(|current| current.id == document && current.url == store::cut(&url)) {
+                let waiting = self.tabs.get(&tab.0).and_then(|record| record.pending.clone());
+                self.adopt(tab, document, &url);
+                // A navigation may still be on its way: the events of this start come after this one.
+                self.tab(tab).pending = waiting;
+                self.save_tab(tab, out);
+            }
+            self.show(tab, out);
+        }
+    }
+}
+
+/// The best that can be said of a document whose commit was lost: the marks in the addresses that were kept, and the page
+/// that was there before, which a link most likely led from.
+fn lost_way(record: &TabRecord) -> Way {
+    let Some(pending) = &record.pending else { return Way::unknown() };
+    let source = match (&record.opener, &record.current) {
+        (_, Some(current)) => Some(Previous { url: &current.url, way: &current.way, opened_tab: false, level: None }),
+        (Some(opener), None) => Some(Previous { url: &opener.url, way: &opener.way, opened_tab: true, level: None }),
+        (None, None) => None,
+    };
+    let Some(source) = source else { return Way::unknown() };
+    let trail = Trail {
+        transition: "link",
+        qualifiers: &[],
+        source: Some(source),
+        first: Some(&pending.first),
+        hops: &pending.hops,
+        initiator: pending.initiator.as_deref(),
+        url: &pending.first,
+        fresh_tab: false,
+        past: None,
+    };
+    provenance::way(&trail, &dashward_registry::SHIPPED)
+}
+
+fn remember(record: &mut TabRecord, url: &str, way: &Way) {
+    record.past.retain(|(known, _)| known != url);
+    record.past.push((url.to_owned(), way.clone()));
+    if record.past.len() > PAST {
+        record.past.remove(0);
+    }
+}

@@ -1,0 +1,100 @@
+//! The omnibox: a vendor's name and a word lead to its real page, so that nobody needs a link from a message.
+
+use dashward_registry::{PageKind, Registry, VendorRecord, fold};
+
+use super::Suggestion;
+use crate::lure::{self, Lure, WordKind};
+use crate::words::Phrase;
+
+/// Most suggestions that are shown.
+const SUGGESTIONS: usize = 6;
+/// Longest text that is looked at, in characters.
+const TEXT: usize = 80;
+
+/// Suggestions for what was typed so far.
+pub(super) fn suggest(text: &str, registry: &Registry<'_>) -> Vec<Suggestion> {
+    let (names, kind) = read(text);
+    if names.is_empty() {
+        return Vec::new();
+    }
+    let mut found: Vec<(u8, VendorRecord)> = registry
+        .vendors()
+        .map(|vendor| registry.vendor(vendor))
+        .filter_map(|vendor| rank(&names, &vendor).map(|rank| (rank, vendor)))
+        .collect();
+    // Stable: among equals, the registry's order.
+    found.sort_by_key(|(rank, _)| *rank);
+    let mut suggestions = Vec::new();
+    for (_, vendor) in &found {
+        let kinds: Vec<PageKind> = match kind {
+            Some(kind) => vec![kind],
+            None => vec![PageKind::Login, PageKind::Keys, PageKind::Billing, PageKind::Usage, PageKind::Security, PageKind::Status],
+        };
+        for kind in kinds {
+            if let Some(url) = vendor.page(kind) {
+                suggestions.push(Suggestion { url, text: Phrase::new(&format!("open_{}", kind.as_str()), [&vendor.name]) });
+            }
+        }
+        if suggestions.len() >= SUGGESTIONS {
+            break;
+        }
+    }
+    suggestions.truncate(SUGGESTIONS);
+    suggestions
+}
+
+/// The address for what was entered: a suggestion's own address, or the best suggestion. Never anything but the registry's.
+pub(super) fn enter(text: &str, registry: &Registry<'_>) -> Option<String> {
+    let listed = text.starts_with("https://").then(|| {
+        let is_it = |vendor: &VendorRecord| PageKind::ALL.into_iter().any(|kind| vendor.page(kind).as_deref() == Some(text));
+        registry.vendors().map(|vendor| registry.vendor(vendor)).any(|vendor| is_it(&vendor)).then(|| text.to_owned())
+    });
+    listed.flatten().or_else(|| suggest(text, registry).into_iter().next().map(|first| first.url))
+}
+
+/// A page of a vendor by both names.
+pub(super) fn page_of(vendor: &str, page: &str, registry: &Registry<'_>) -> Option<String> {
+    let (_, record) = registry.vendor_by_id(vendor)?;
+    record.page(PageKind::of(page)?)
+}
+
+/// Words that name a vendor, and the kind of page that the others name.
+fn read(text: &str) -> (Vec<String>, Option<PageKind>) {
+    let text: String = text.chars().take(TEXT).flat_map(char::to_lowercase).collect();
+    let mut names = Vec::new();
+    let mut kind = None;
+    for word in text.split_whitespace() {
+        match page_kind(word) {
+            Some(known) if !names.is_empty() => kind = Some(known),
+            _ => names.push(word.to_owned()),
+        }
+    }
+    (names, kind)
+}
+
+fn page_kind(word: &str) -> Option<PageKind> {
+    let by_claim = || match lure::word_kind(fold(word.as_bytes()).bytes())? {
+        WordKind::Claim(Lure::Key) => Some(PageKind::Keys),
+        WordKind::Claim(Lure::Billing) => Some(PageKind::Billing),
+        WordKind::Claim(Lure::Quota) => Some(PageKind::Usage),
+        WordKind::Claim(Lure::Incident) => Some(PageKind::Status),
+        WordKind::Claim(Lure::SignIn) if matches!(word, "login" | "signin" | "sign-in" | "anmelden" | "connexion") => Some(PageKind::Login),
+        WordKind::Claim(Lure::SignIn) => Some(PageKind::Security),
+        WordKind::Surface | WordKind::Official => None,
+    };
+    PageKind::of(word).filter(|kind| *kind != PageKind::Report).or_else(by_claim)
+}
+
+/// How well a vendor fits what was typed; smaller is better.
+fn rank(names: &[String], vendor: &VendorRecord) -> Option<u8> {
+    let typed = names.join(" ");
+    let joined = names.concat();
+    let name = vendor.name.to_lowercase();
+    if vendor.id == joined || name == typed || vendor.brands.contains(&joined) {
+        Some(0)
+    } else if vendor.brands.iter().any(|brand| brand.starts_with(&joined)) || name.starts_with(&typed) || vendor.id.starts_with(&joined) {
+        Some(1)
+    } else {
+        name.split(' ').any(|word| word.starts_with(&typed)).then_some(2)
+    }
+}

@@ -1,0 +1,59 @@
+//! The address of the stop page: the suspect address and the kind of way stand in its fragment, so that a restored tab can be
+//! shown again without anything stored.
+
+use crate::address::{Address, Scheme, percent};
+use crate::provenance::WayKind;
+
+const PAGE: &str = "stop.html";
+
+/// The address of the stop page for a suspect address, relative to the extension's origin.
+pub(super) fn make(suspect: &str, way: WayKind) -> String {
+    let mut url = format!("{PAGE}#w={}&u=", way.as_str());
+    for &byte in suspect.as_bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' | b':' => url.push(char::from(byte)),
+            _ => url.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    url
+}
+
+/// What the address of a stop page says: the suspect address and the kind of way. Hostile until parsed: the caller judges the
+/// suspect address anew.
+pub(super) fn read(url: &str) -> Option<(String, WayKind)> {
+    let address = Address::parse(url).ok()?;
+    if address.scheme() != Scheme::Extension || !address.path().ends_with(PAGE) {
+        return None;
+    }
+    let fragment = address.fragment()?;
+    let suspect = percent::decode(percent::parameter(fragment, "u")?).into_owned();
+    let web = Address::parse(&suspect).is_ok_and(|suspect| matches!(suspect.scheme(), Scheme::Http | Scheme::Https));
+    let way = percent::parameter(fragment, "w").and_then(WayKind::of).unwrap_or_default();
+    web.then_some((suspect, way))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn there_and_back() {
+        for suspect in ["https://openai-billing.help/", "http://a.b/?x=1&y=%26#z", "https://u@h.com/ü?#w=typed&u=x"] {
+            let url = format!("chrome-extension://abc/{}", make(suspect, WayKind::Mail));
+            assert_eq!(read(&url), Some((suspect.to_owned(), WayKind::Mail)), "{url}");
+        }
+    }
+
+    #[test]
+    fn other_addresses_say_nothing() {
+        for url in [
+            "https://evil.io/stop.html#w=mail&u=https://a.b/",
+            "chrome-extension://abc/popup.html#u=https://a.b/",
+            "chrome-extension://abc/stop.html#u=javascript:alert(1)",
+            "chrome-extension://abc/stop.html",
+            "",
+        ] {
+            assert_eq!(read(url), None, "{url}");
+        }
+    }
+}

@@ -1,0 +1,251 @@
+//! From what was observed to the list of third parties: each thing is put under the party it belongs to, and each party keeps
+//! the worst that was seen of it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use dashward_registry::{Details, Registry};
+
+use super::kind::page_kind;
+use super::observation::{Observation, ObservedFrame, ObservedResource, Via};
+use super::party::{Binding, Inventory, PageKind, Party, Reach, Sighting};
+use super::place::{NetPlace, OPAQUE_ORIGIN, Owners, Place};
+use super::risk::Risk;
+use super::unseen::Gaps;
+use super::who::{Services, Who};
+
+/// How many hosts of one party are named; a page can make up any number.
+pub const HOSTS_KEPT: usize = 100;
+
+/// How many hosts of one party are counted.
+const HOSTS_COUNTED: usize = 10_000;
+
+/// How many frames are told apart for one party.
+const SIGHTINGS_KEPT: usize = 100;
+
+/// How much of a content security policy is kept.
+const CSP_KEPT: usize = 8192;
+
+/// Lists the third parties of a page. A third party is on another registrable domain than the page and does not belong to the
+/// page's owner; a known service that runs from the page's own site is listed too. Never fails: what cannot be read is
+/// counted among the unseen.
+pub fn identify(observation: &Observation, registry: &Registry<'_>, details: &Details) -> Inventory {
+    let mut page = Page::new(observation, registry, details);
+    for frame in &observation.frames {
+        let context = page.context(frame, &observation.top);
+        page.note_frame(frame, &context);
+        for resource in &frame.resources {
+            page.note(resource, &context);
+        }
+    }
+    page.finish(observation, registry)
+}
+
+/// The frame that a resource was seen in.
+struct Context {
+    /// Its host; empty where it has none.
+    host: String,
+    /// It is the page itself, or belongs to the page's owner.
+    in_page: bool,
+}
+
+/// A page while its parties are gathered.
+struct Page<'a> {
+    owners: Owners<'a>,
+    services: Services<'a>,
+    top: Option<NetPlace>,
+    found: BTreeMap<String, Found>,
+    gaps: Gaps,
+}
+
+/// A party while it is gathered.
+struct Found {
+    party: Party,
+    hosts: BTreeSet<String>,
+    sightings: BTreeMap<(bool, String), (BTreeSet<Via>, u32)>,
+}
+
+impl<'a> Page<'a> {
+    fn new(observation: &Observation, registry: &'a Registry<'a>, details: &'a Details) -> Self {
+        let mut owners = Owners::of(registry);
+        let top = match Place::of(&observation.top, &mut owners) {
+            Place::Net(place) => Some(place),
+            Place::Local | Place::Unreadable => None,
+        };
+        Self {
+            owners,
+            services: Services::of(details),
+            top,
+            found: BTreeMap::new(),
+            gaps: Gaps::of(&observation.unseen),
+        }
+    }
+
+    /// Whose frame it is. A frame without an address of its own (`about:blank`, `srcdoc`) has its parent's origin, which
+    /// `origin` tells; where nothing tells, it counts as the page itself, so that its scripts are not belittled.
+    fn context(&mut self, frame: &ObservedFrame, top: &str) -> Context {
+        let by_origin = |owners: &mut Owners<'a>| match Place::of(frame.origin.as_deref()?, owners) {
+            Place::Net(place) => Some(place),
+            Place::Local | Place::Unreadable => None,
+        };
+        let place = match Place::of(&frame.url, &mut self.owners) {
+            Place::Net(place) => Some(place),
+            Place::Local | Place::Unreadable => by_origin(&mut self.owners),
+        };
+        let shut_off =
+            frame.url != top && (frame.sandboxed == Some(true) || frame.origin.as_deref() == Some(OPAQUE_ORIGIN));
+        match place {
+            Some(place) => Context { in_page: !shut_off && self.is_own(&place), host: place.host },
+            None => Context { host: String::new(), in_page: !shut_off },
+        }
+    }
+
+    /// Whether a place is the page's own site, or belongs to its owner.
+    fn is_own(&self, place: &NetPlace) -> bool {
+        self.is_same_site(place) || self.top.as_ref().is_some_and(|top| top.owner.is_some() && top.owner == place.owner)
+    }
+
+    fn is_same_site(&self, place: &NetPlace) -> bool {
+        self.top.as_ref().is_some_and(|top| top.site == place.site)
+    }
+
+    /// A frame is seen from inside too. From there nobody can tell whether it is sandboxed, so that it counts as the least
+    /// until the element around it says more.
+    fn note_frame(&mut self, frame: &ObservedFrame, context: &Context) {
+        if context.in_page {
+            return;
+        }
+        let Place::Net(place) = Place::of(&frame.url, &mut self.owners) else {
+            return;
+        };
+        let reach = if frame.sandboxed == Some(false) { Reach::Frame } else { Reach::SandboxedFrame };
+        let top = Context { host: self.top.as_ref().map(|top| top.host.clone()).unwrap_or_default(), in_page: true };
+        self.add(place, Via::Frame, reach, Binding::NoScript, &top);
+    }
+
+    fn note(&mut self, resource: &ObservedResource, context: &Context) {
+        match Place::of(&resource.url, &mut self.owners) {
+            Place::Net(place) => {
+                let reach = reach(resource, context);
+                let binding = if reach == Reach::Runs { binding(resource) } else { Binding::NoScript };
+                self.add(place, resource.via, reach, binding, context);
+            }
+            Place::Local => {}
+            Place::Unreadable => self.gaps.unreadable(),
+        }
+    }
+
+    fn add(&mut self, place: NetPlace, via: Via, reach: Reach, binding: Binding, context: &Context) {
+        let same_site = self.is_same_site(&place);
+        let own = self.is_own(&place);
+        let self_hosted = if own { self.services.on_any_host(&place.path) } else { None };
+        let who = match (self_hosted, Who::of(&place, &self.services)) {
+            (Some(service), _) => Who::Service(service),
+            (None, Who::Service(service)) if !same_site => Who::Service(service),
+            (None, _) if own => return,
+            (None, who) => who,
+        };
+        let (owners, top) = (&mut self.owners, self.top.as_ref());
+        let found = self.found.entry(who.id(&place, owners)).or_insert_with_key(|_| {
+            let mut party = who.party(&place, owners);
+            let company = top.and_then(|top| top.owner).map(|owner| owners.company(owner));
+            party.same_owner = company.is_some_and(|company| party.owner.as_deref() == Some(company));
+            Found { party, hosts: BTreeSet::new(), sightings: BTreeMap::new() }
+        });
+        let party = &mut found.party;
+        // Every line only ever goes towards the worse, which keeps the risk monotonic.
+        party.self_hosted |= self_hosted.is_some();
+        party.insecure |= place.insecure;
+        party.reach = party.reach.max(reach);
+        if self_hosted.is_none() {
+            party.binding = party.binding.max(binding);
+        }
+        if found.hosts.len() < HOSTS_COUNTED {
+            found.hosts.insert(place.host);
+        }
+        let key = (!context.in_page, context.host.clone());
+        if found.sightings.len() < SIGHTINGS_KEPT || found.sightings.contains_key(&key) {
+            let (ways, count) = found.sightings.entry(key).or_default();
+            ways.insert(via);
+            *count = count.saturating_add(1);
+        }
+    }
+
+    /// Name of the company that owns the page.
+    fn top_owner(&self) -> Option<&str> {
+        self.top.as_ref()?.owner.map(|owner| self.owners.company(owner))
+    }
+
+    fn finish(self, observation: &Observation, registry: &Registry<'_>) -> Inventory {
+        let page_kind = page_kind(observation, self.top.as_ref(), registry);
+        let owner = self.top_owner().map(str::to_owned);
+        let mut parties: Vec<Party> = self.found.into_values().map(|found| found.close(page_kind)).collect();
+        parties.sort_by(|a, b| {
+            let names = || a.name.to_lowercase().cmp(&b.name.to_lowercase());
+            b.risk.score.cmp(&a.risk.score).then_with(names).then_with(|| a.id.cmp(&b.id))
+        });
+        Inventory {
+            site: self.top.map(|top| top.site),
+            owner,
+            page_kind,
+            parties,
+            csp: main_frame(observation)
+                .and_then(|frame| frame.csp.as_deref())
+                .map(|csp| cut(csp, CSP_KEPT).to_owned()),
+            unseen: self.gaps.sentences(),
+            data_version: registry.version().to_owned(),
+        }
+    }
+}
+
+impl Found {
+    fn close(self, page: PageKind) -> Party {
+        let mut party = self.party;
+        party.more_hosts = u32::try_from(self.hosts.len().saturating_sub(HOSTS_KEPT)).unwrap_or(u32::MAX);
+        party.hosts = self.hosts.into_iter().take(HOSTS_KEPT).collect();
+        party.seen = self
+            .sightings
+            .into_iter()
+            .map(|((elsewhere, frame), (via, count))| Sighting {
+                frame,
+                in_page: !elsewhere,
+                via: via.into_iter().collect(),
+                count,
+            })
+            .collect();
+        party.risk = Risk::of(&party, page);
+        party
+    }
+}
+
+fn reach(resource: &ObservedResource, context: &Context) -> Reach {
+    match resource.via {
+        Via::Script | Via::Module | Via::Worker if context.in_page => Reach::Runs,
+        Via::Script | Via::Module | Via::Worker => Reach::RunsElsewhere,
+        Via::Frame if resource.sandboxed == Some(true) => Reach::SandboxedFrame,
+        Via::Frame => Reach::Frame,
+        Via::Css => Reach::Styles,
+        Via::Beacon | Via::Fetch | Via::Xhr | Via::Socket | Via::Form => Reach::Receives,
+        Via::Image | Via::Font | Via::Media | Via::Other => Reach::Loads,
+    }
+}
+
+fn binding(resource: &ObservedResource) -> Binding {
+    match resource.integrity {
+        Some(true) => Binding::Bound,
+        Some(false) => Binding::Unbound,
+        None => Binding::Unknown,
+    }
+}
+
+fn main_frame(observation: &Observation) -> Option<&ObservedFrame> {
+    observation.frames.iter().find(|frame| frame.url == observation.top)
+}
+
+/// At most `most` bytes of a text, cut between characters.
+fn cut(text: &str, most: usize) -> &str {
+    &text[..text.floor_char_boundary(most)]
+}
+
+#[cfg(test)]
+#[path = "identify_tests.rs"]
+mod tests;

@@ -1,0 +1,355 @@
+use dashward_registry::compile::{self, Extras};
+use dashward_registry::facts::{Facts, Incident, Service, Surface, Vendor};
+use proptest::prelude::*;
+
+use super::*;
+use crate::inventory::Field;
+
+/// A registry of made-up names with one of everything that identification has to tell apart.
+struct World {
+    table: Vec<u8>,
+    details: Details,
+}
+
+impl World {
+    fn new() -> Self {
+        let vendor = |id: &str, name: &str, domains: &[&str]| Vendor {
+            id: id.into(),
+            name: name.into(),
+            category: "code".into(),
+            brands: vec![id.into()],
+            domains: domains.iter().map(|domain| (*domain).to_owned()).collect(),
+            ..Vendor::default()
+        };
+        let facts = Facts {
+            vendors: vec![
+                Vendor {
+                    surfaces: [("app.acme.com", "console"), ("login.acme.com", "login"), ("docs.acme.com", "docs")]
+                        .map(|(host, kind)| Surface { host: host.into(), kind: kind.into(), source: String::new() })
+                        .into(),
+                    pages: vec![
+                        ("keys".into(), "https://app.acme.com/keys".into()),
+                        ("billing".into(), "https://app.acme.com/billing?tab=all".into()),
+                    ],
+                    ..vendor("acme", "Acme", &["acme.com", "acmeassets.com"])
+                },
+                Vendor { parent: Some("acme".into()), ..vendor("child", "Child", &["child.dev"]) },
+                vendor("meter", "Meter", &["meter.io"]),
+            ],
+            suffix_rules: ["com", "io", "dev", "net", "co.uk", "github.io"]
+                .map(|rule| (rule.to_owned(), rule == "github.io"))
+                .into(),
+            ..Facts::default()
+        };
+        let service = |id: &str, hosts: &[&str]| Service {
+            id: id.into(),
+            name: id.to_uppercase(),
+            category: "web-analytics".into(),
+            hosts: hosts.iter().map(|host| (*host).to_owned()).collect(),
+            collects: vec!["ip".into()],
+            ..Service::default()
+        };
+        let details = Details {
+            services: vec![
+                Service {
+                    paths: vec![("www.big.com".into(), "/captcha/".into()), ("www.big.com".into(), "/tr".into())],
+                    ..service("captcha", &["captcha.net"])
+                },
+                Service { paths: vec![("www.big.com".into(), "/captcha/pro/".into())], ..service("captcha-pro", &[]) },
+                Service { any_host_paths: vec!["/_meter/".into()], ..service("meter", &["cdn.meter.io"]) },
+                Service {
+                    replay: true,
+                    replay_default: true,
+                    parent: Some("Other Inc".into()),
+                    ..service("replay", &["replay.com"])
+                },
+                service("replay-beta", &["beta.replay.com"]),
+                Service {
+                    loads_others: true,
+                    incidents: vec![Incident { date: "2025-11-09".into(), ..Incident::default() }],
+                    ..service("tags", &["tags.acmeassets.com", "tags.com"])
+                },
+            ],
+            vendors: Vec::new(),
+        };
+        Self { table: compile::engine(&facts, &Extras { version: "made up".into(), ..Extras::default() }), details }
+    }
+
+    fn identify(&self, observation: &Observation) -> Inventory {
+        identify(observation, &Registry::over(&self.table), &self.details)
+    }
+}
+
+fn resource(url: &str, via: Via) -> ObservedResource {
+    ObservedResource { url: url.into(), via, ..ObservedResource::default() }
+}
+
+fn page(top: &str, urls: &[&str]) -> Observation {
+    let resources = urls.iter().map(|url| resource(url, Via::Script)).collect();
+    Observation {
+        top: top.into(),
+        frames: vec![ObservedFrame { url: top.into(), resources, ..ObservedFrame::default() }],
+        unseen: Vec::new(),
+    }
+}
+
+#[test]
+fn tells_who_it_is() {
+    let world = World::new();
+    for (top, url, want) in [
+        ("https://shop.com/", "https://www.big.com/captcha/api.js", Some(("captcha", Some("CAPTCHA")))),
+        ("https://shop.com/", "https://www.big.com/captcha/pro/api.js", Some(("captcha-pro", Some("CAPTCHA-PRO")))),
+        ("https://shop.com/", "https://www.big.com/tr?id=1", Some(("captcha", Some("CAPTCHA")))),
+        ("https://shop.com/", "https://www.big.com/translations", Some(("big.com", None))),
+        ("https://shop.com/", "https://www.big.com/", Some(("big.com", None))),
+        ("https://shop.com/", "https://a.b.captcha.net/x", Some(("captcha", Some("CAPTCHA")))),
+        ("https://shop.com/", "https://replay.com/x", Some(("replay", Some("Other Inc")))),
+        ("https://shop.com/", "https://eu.beta.replay.com/x", Some(("replay-beta", Some("REPLAY-BETA")))),
+        ("https://shop.com/", "https://notreplay.com/x", Some(("notreplay.com", None))),
+        ("https://shop.com/", "https://cdn.meter.io/x", Some(("meter", Some("Meter")))),
+        ("https://shop.com/", "https://www.meter.io/x", Some(("vendor:meter", Some("Meter")))),
+        ("https://shop.com/", "https://child.dev/x", Some(("vendor:child", Some("Acme")))),
+        ("https://shop.com/", "https://a.shop.co.uk/x", Some(("shop.co.uk", None))),
+        ("https://shop.com/", "//cdn.shop.com/x", None),
+        ("https://shop.com/", "https://cdn.shop.com/x", None),
+        ("https://shop.com/", "https://shop.com/_meter/script.js", Some(("meter", Some("Meter")))),
+        ("https://shop.com/", "https://other.com/_meter/script.js", Some(("other.com", None))),
+        ("https://shop.com/", "data:text/javascript,1", None),
+        ("https://shop.com/", "blob:https://evil.io/1-2", Some(("evil.io", None))),
+        ("https://shop.com/", "wss://live.tags.com/", Some(("tags", Some("Acme")))),
+        ("https://shop.com/", "chrome-extension://abc/x.js", None),
+        ("https://shop.com/", "https://203.0.113.7/x", Some(("203.0.113.7", None))),
+        ("https://me.github.io/", "https://you.github.io/x", Some(("you.github.io", None))),
+        ("https://me.github.io/", "https://me.github.io/x", None),
+        ("https://app.acme.com/", "https://acmeassets.com/x", None),
+        ("https://app.acme.com/", "https://www.child.dev/x", None),
+        ("https://child.dev/", "https://acme.com/x", None),
+        ("https://app.acme.com/", "https://tags.acmeassets.com/x", Some(("tags", Some("Acme")))),
+        ("https://www.meter.io/", "https://cdn.meter.io/x", None),
+        ("about:blank", "https://cdn.meter.io/x", Some(("meter", Some("Meter")))),
+    ] {
+        let inventory = world.identify(&page(top, &[url]));
+        let seen: Vec<_> = inventory.parties.iter().map(|it| (it.id.as_str(), it.owner.as_deref())).collect();
+        assert_eq!(seen, Vec::from_iter(want), "{url} on {top}");
+    }
+}
+
+#[test]
+fn gathers_what_belongs_together() {
+    let world = World::new();
+    let mut seen = page("https://shop.com/login", &["https://replay.com/a.js", "https://eu.replay.com/b.js"]);
+    seen.frames[0].fields = vec![Field::Password];
+    seen.frames[0].resources[0].integrity = Some(true);
+    seen.frames[0].resources.push(resource("https://replay.com/ping", Via::Beacon));
+    seen.frames.push(ObservedFrame {
+        url: "https://frame.net/".into(),
+        resources: vec![resource("https://replay.com/a.js", Via::Script), resource("http://[", Via::Image)],
+        ..ObservedFrame::default()
+    });
+    let inventory = world.identify(&seen);
+    assert_eq!(inventory.site.as_deref(), Some("shop.com"));
+    assert_eq!(inventory.page_kind, PageKind::SignIn);
+    assert_eq!(inventory.data_version, "made up");
+    assert_eq!(inventory.unseen, [crate::words::Phrase::plain("unseen_unreadable_one")]);
+    let [replay, frame] = inventory.parties.as_slice() else { panic!("{:?}", inventory.parties) };
+    assert_eq!((replay.id.as_str(), frame.id.as_str()), ("replay", "frame.net"));
+    assert_eq!(replay.hosts, ["eu.replay.com", "replay.com"]);
+    assert_eq!((replay.reach, replay.binding), (Reach::Runs, Binding::Unknown));
+    assert_eq!(
+        replay.seen,
+        [
+            Sighting { frame: "shop.com".into(), in_page: true, via: vec![Via::Script, Via::Beacon], count: 3 },
+            Sighting { frame: "frame.net".into(), in_page: false, via: vec![Via::Script], count: 1 },
+        ]
+    );
+    assert_eq!((frame.reach, frame.binding), (Reach::SandboxedFrame, Binding::NoScript));
+}
+
+#[test]
+fn knows_whose_frame_it_is() {
+    let world = World::new();
+    let script = || vec![resource("https://evil.io/x.js", Via::Script)];
+    for (url, origin, sandboxed, want) in [
+        ("https://shop.com/", None, None, Reach::Runs),
+        ("https://www.shop.com/f", None, None, Reach::Runs),
+        ("https://www.shop.com/f", None, Some(true), Reach::RunsElsewhere),
+        ("about:blank", None, None, Reach::Runs),
+        ("about:srcdoc", Some("https://shop.com"), None, Reach::Runs),
+        ("about:srcdoc", Some("null"), None, Reach::RunsElsewhere),
+        ("about:blank", Some("https://ads.net"), None, Reach::RunsElsewhere),
+        ("https://ads.net/f", None, None, Reach::RunsElsewhere),
+        ("https://shop.com/", Some("null"), None, Reach::Runs),
+    ] {
+        let frame = ObservedFrame {
+            url: url.into(),
+            origin: origin.map(str::to_owned),
+            sandboxed,
+            resources: script(),
+            ..ObservedFrame::default()
+        };
+        let inventory =
+            world.identify(&Observation { top: "https://shop.com/".into(), frames: vec![frame], unseen: Vec::new() });
+        let evil = inventory.parties.iter().find(|party| party.id == "evil.io").expect("the script is listed");
+        assert_eq!(evil.reach, want, "{url} {origin:?} {sandboxed:?}");
+    }
+}
+
+#[test]
+fn knows_what_the_page_is_for() {
+    let world = World::new();
+    for (top, fields, want) in [
+        ("https://shop.com/", vec![], PageKind::Other),
+        ("https://shop.com/", vec![Field::Password], PageKind::SignIn),
+        ("https://shop.com/", vec![Field::Card, Field::OneTimeCode], PageKind::Mfa),
+        ("https://login.acme.com/x", vec![], PageKind::SignIn),
+        ("https://app.acme.com/", vec![], PageKind::Dashboard),
+        ("https://app.acme.com/keys", vec![], PageKind::Keys),
+        ("https://app.acme.com/keys?new", vec![], PageKind::Keys),
+        ("https://app.acme.com/billing", vec![], PageKind::Payment),
+        ("https://docs.acme.com/keys", vec![], PageKind::Other),
+        ("https://app.acme.com.evil.io/keys", vec![], PageKind::Other),
+    ] {
+        let mut seen = page(top, &[]);
+        seen.frames[0].fields = fields;
+        assert_eq!(world.identify(&seen).page_kind, want, "{top}");
+    }
+}
+
+#[test]
+fn bounds_what_a_page_makes_up() {
+    let world = World::new();
+    let urls: Vec<String> =
+        (0..3000).map(|count| format!("https://h{count}.evil.io/{}", "x".repeat(count % 50))).collect();
+    let urls: Vec<&str> = urls.iter().map(String::as_str).collect();
+    let mut seen = page("https://shop.com/", &urls);
+    seen.frames[0].csp = Some("é".repeat(CSP_KEPT));
+    let inventory = world.identify(&seen);
+    assert_eq!(inventory.parties.len(), 1);
+    assert_eq!((inventory.parties[0].hosts.len(), inventory.parties[0].more_hosts), (HOSTS_KEPT, 2900));
+    assert!(inventory.csp.is_some_and(|csp| csp.len() <= CSP_KEPT));
+}
+
+#[test]
+fn sorts_by_risk_then_name() {
+    let world = World::new();
+    let mut seen = page("https://shop.com/", &["https://b.net/x", "https://a.net/x", "https://replay.com/x"]);
+    seen.frames[0].resources.push(resource("https://c.net/p.gif", Via::Image));
+    let inventory = world.identify(&seen);
+    let names: Vec<_> = inventory.parties.iter().map(|party| party.id.as_str()).collect();
+    assert_eq!(names, ["replay", "a.net", "b.net", "c.net"], "{:#?}", inventory.parties);
+}
+
+const URLS: [&str; 12] = [
+    "https://shop.com/_meter/x",
+    "https://tags.com/x",
+    "https://replay.com/x",
+    "http://replay.com/x",
+    "https://beta.replay.com/x",
+    "https://tags.acmeassets.com/x",
+    "https://unknown.net/x",
+    "wss://unknown.net/x",
+    "https://www.meter.io/x",
+    "https://www.big.com/captcha/x",
+    "about:blank",
+    "https://[",
+];
+
+fn any_resource() -> impl Strategy<Value = ObservedResource> {
+    let via = prop::sample::select(vec![
+        Via::Script,
+        Via::Module,
+        Via::Worker,
+        Via::Frame,
+        Via::Beacon,
+        Via::Fetch,
+        Via::Image,
+        Via::Css,
+        Via::Other,
+    ]);
+    (prop::sample::select(URLS.to_vec()), via, any::<Option<bool>>(), any::<Option<bool>>()).prop_map(
+        |(url, via, integrity, sandboxed)| ObservedResource {
+            url: url.into(),
+            via,
+            integrity,
+            sandboxed,
+            present: true,
+        },
+    )
+}
+
+fn any_page() -> impl Strategy<Value = Observation> {
+    let frame = (
+        prop::sample::select(vec![
+            "https://shop.com/",
+            "https://app.acme.com/",
+            "https://unknown.net/f",
+            "about:blank",
+        ]),
+        any::<Option<bool>>(),
+        prop::collection::vec(any_resource(), 0..8),
+        prop::option::of(Just(Field::Password)),
+    );
+    let frame = frame.prop_map(|(url, sandboxed, resources, field)| ObservedFrame {
+        url: url.into(),
+        sandboxed,
+        resources,
+        fields: Vec::from_iter(field),
+        ..ObservedFrame::default()
+    });
+    let top =
+        prop::sample::select(vec!["https://shop.com/", "https://app.acme.com/", "http://shop.com/", "about:blank"]);
+    (top, prop::collection::vec(frame, 1..4)).prop_map(|(top, frames)| Observation {
+        top: top.into(),
+        frames,
+        unseen: Vec::new(),
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn risk_is_the_sum_of_its_parts(seen in any_page()) {
+        for party in World::new().identify(&seen).parties {
+            let sum: i32 = party.risk.parts.iter().map(|part| part.points).sum();
+            prop_assert_eq!(i32::from(party.risk.score), sum.min(100), "{:?}", party);
+        }
+    }
+
+    #[test]
+    fn more_seen_never_lowers_a_risk(seen in any_page(), more in any_resource(), at in any::<prop::sample::Index>()) {
+        let world = World::new();
+        let mut later = seen.clone();
+        let frame = at.index(later.frames.len());
+        later.frames[frame].resources.push(more);
+        rises(&world.identify(&seen), &world.identify(&later))?;
+    }
+
+    #[test]
+    fn lost_integrity_never_lowers_a_risk(seen in any_page(), at in any::<prop::sample::Index>()) {
+        let world = World::new();
+        let mut later = seen.clone();
+        let frame = at.index(later.frames.len());
+        for resource in &mut later.frames[frame].resources {
+            resource.integrity = Some(false);
+            resource.sandboxed = Some(false);
+        }
+        rises(&world.identify(&seen), &world.identify(&later))?;
+    }
+
+    #[test]
+    fn any_text_is_taken(top in ".*", url in ".*", frame in ".*", origin in ".*") {
+        let mut seen = page(&top, &[&url]);
+        seen.frames.push(ObservedFrame { url: frame, origin: Some(origin), ..ObservedFrame::default() });
+        World::new().identify(&seen);
+    }
+}
+
+fn rises(before: &Inventory, after: &Inventory) -> Result<(), TestCaseError> {
+    for party in &before.parties {
+        let later = after.parties.iter().find(|later| later.id == party.id);
+        let score = later.map(|later| later.risk.score);
+        prop_assert!(score >= Some(party.risk.score), "{:?}\n{:?}", party, later);
+    }
+    Ok(())
+}

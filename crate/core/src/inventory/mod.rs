@@ -1,0 +1,20 @@
+//! Who runs on a page: from what was observed to a list of third parties with what the registry knows of each and what
+//! each could do there.
+//!
+//! In order of reading: `observation` (what comes in), `party` (what goes out), `identify` (from one to the other), `place`
+//! (where an address belongs), `who` (whose it is), `kind` (what the page is for), `risk` (the arithmetic), `unseen` (what could
+//! not be seen, in sentences).
+
+mod identify;
+mod kind;
+mod observation;
+mod party;
+mod place;
+mod risk;
+mod unseen;
+mod who;
+
+pub use identify::{HOSTS_KEPT, identify};
+pub use observation::{Field, Observation, ObservedFrame, ObservedResource, Unseen, Via};
+pub use party::{Binding, Inventory, PageKind, Party, PartyIncident, Reach, Sighting};
+pub use risk::{Risk, RiskPart};

@@ -1,0 +1,184 @@
+//! What was observed of one page, by the popup's script or from a recording. All of it is the page's word: hostile until
+//! parsed, and never complete. What could not be seen is part of it.
+
+use serde::{Deserialize, Serialize};
+
+/// Everything that was observed of one page.
+#[derive(Clone, Debug, Default, Deserialize, PartialEq)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
+pub struct Observation {
+    /// The address of the main document.
+    pub top: String,
+    /// Every frame that was looked into, the main one too, in any order.
+    pub frames: Vec<ObservedFrame>,
+    /// What could not be seen.
+    #[serde(default)]
+    pub unseen: Vec<Unseen>,
+}
+
+/// One frame, the main document's own included.
+#[derive(Clone, Debug, Default, Deserialize, PartialEq)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
+pub struct ObservedFrame {
+    /// `document.URL`.
+    pub url: String,
+    /// `self.origin`: tells whose frame an `about:blank` is. "null" for an opaque origin.
+    #[serde(default)]
+    #[cfg_attr(feature = "types", ts(optional = nullable))]
+    pub origin: Option<String>,
+    /// Whether the frame is sandboxed away from its parent (`sandbox` without `allow-same-origin`), where that is known.
+    #[serde(default)]
+    #[cfg_attr(feature = "types", ts(optional = nullable))]
+    pub sandboxed: Option<bool>,
+    /// The content security policy, where it could be read.
+    #[serde(default)]
+    #[cfg_attr(feature = "types", ts(optional = nullable))]
+    pub csp: Option<String>,
+    /// The kinds of fields that the frame asks a person to fill in. Never what stands in them.
+    #[serde(default)]
+    pub fields: Vec<Field>,
+    /// What the frame loaded, started or sent.
+    #[serde(default)]
+    pub resources: Vec<ObservedResource>,
+}
+
+/// One thing that a frame loaded, started or sent.
+#[derive(Clone, Debug, Default, Deserialize, PartialEq)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
+pub struct ObservedResource {
+    /// Its address.
+    pub url: String,
+    /// How it was asked for.
+    pub via: Via,
+    /// For scripts and styles: whether an `integrity` attribute binds it. Unknown where the element is gone.
+    #[serde(default)]
+    #[cfg_attr(feature = "types", ts(optional = nullable))]
+    pub integrity: Option<bool>,
+    /// For frames: whether `sandbox` without `allow-same-origin` stands on the element. Unknown where the element is gone.
+    #[serde(default)]
+    #[cfg_attr(feature = "types", ts(optional = nullable))]
+    pub sandboxed: Option<bool>,
+    /// Whether the element that asked for it still stands in the document.
+    #[serde(default)]
+    pub present: bool,
+}
+
+/// How something was asked for.
+#[derive(Clone, Copy, Debug, Default, Deserialize, Serialize, PartialEq, Eq, PartialOrd, Ord)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
+pub enum Via {
+    /// `<script>`, also one that another script put in.
+    Script,
+    /// `<script type=module>`, `import`, module preload.
+    Module,
+    /// A worker or shared worker, and what it imports.
+    Worker,
+    /// A frame, embed or object.
+    Frame,
+    /// `navigator.sendBeacon`, `ping`, a reporting endpoint.
+    Beacon,
+    /// `fetch`.
+    Fetch,
+    /// `XMLHttpRequest`, `EventSource`.
+    Xhr,
+    /// `WebSocket`, `WebTransport`.
+    Socket,
+    /// A picture, a pixel too.
+    Image,
+    /// A style sheet.
+    Css,
+    /// A font.
+    Font,
+    /// Sound and film.
+    Media,
+    /// The target of a form.
+    Form,
+    /// Anything else.
+    #[default]
+    Other,
+}
+
+impl Via {
+    /// Whether what arrives runs as code.
+    pub fn is_code(self) -> bool {
+        matches!(self, Self::Script | Self::Module | Self::Worker)
+    }
+}
+
+/// What a page asks a person to fill in.
+#[derive(Clone, Copy, Debug, Deserialize, Serialize, PartialEq, Eq, PartialOrd, Ord)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
+pub enum Field {
+    /// A password that exists already.
+    Password,
+    /// A password to be chosen.
+    NewPassword,
+    /// A code from a message or an app.
+    OneTimeCode,
+    /// A card number or its kin.
+    Card,
+}
+
+/// Something that could not be seen, and why.
+#[derive(Clone, Debug, Deserialize, Serialize, PartialEq, Eq)]
+#[serde(tag = "kind", rename_all = "kebab-case", rename_all_fields = "camelCase", deny_unknown_fields)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
+pub enum Unseen {
+    /// A frame that the browser gives no access to.
+    Frame {
+        /// Its address as the parent knows it; may be empty.
+        url: String,
+    },
+    /// The browser's list of loaded resources was full, and what came later is missing.
+    BufferFull,
+    /// Scripts written into the page, which name no address.
+    InlineCode {
+        /// How many.
+        count: u32,
+    },
+    /// What service workers and other workers load by themselves.
+    Workers,
+    /// What happened before the observation, where no list of it is kept (sockets, beacons of a document that is gone).
+    Before,
+    /// Headers of the responses, content security policy among them.
+    Headers,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_what_the_popup_sends() {
+        let text = r#"{
+            "top": "https://login.example/",
+            "frames": [{
+                "url": "https://login.example/", "sandboxed": null, "csp": null, "fields": ["password"],
+                "resources": [{"url": "https://cdn.example.net/a.js", "via": "script", "integrity": false, "present": true}]
+            }],
+            "unseen": [{"kind": "frame", "url": ""}, {"kind": "buffer-full"}, {"kind": "inline-code", "count": 3}]
+        }"#;
+        let seen: Observation = serde_json::from_str(text).expect("the shape of the popup's observation");
+        assert_eq!(seen.frames[0].fields, [Field::Password]);
+        assert_eq!(seen.frames[0].resources[0].via, Via::Script);
+        assert_eq!(seen.unseen.len(), 3);
+    }
+
+    #[test]
+    fn refuses_what_it_does_not_know() {
+        for text in [
+            r#"{"top": "", "frames": [], "more": 1}"#,
+            r#"{"top": "", "frames": [{"url": "", "value": "secret"}]}"#,
+            r#"{"top": "", "frames": [{"url": "", "resources": [{"url": "", "via": "smell"}]}]}"#,
+            r#"{"top": "", "frames": [], "unseen": [{"kind": "nothing"}]}"#,
+            r#"{"frames": []}"#,
+        ] {
+            assert!(serde_json::from_str::<Observation>(text).is_err(), "{text}");
+        }
+    }
+}

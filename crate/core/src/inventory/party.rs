@@ -1,0 +1,173 @@
+//! What is told about a page and each third party on it.
+
+use serde::Serialize;
+
+use super::observation::Via;
+use super::risk::Risk;
+use crate::words::Phrase;
+
+/// Who runs on a page, and what could not be seen of it.
+#[derive(Clone, Debug, Serialize, PartialEq)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
+pub struct Inventory {
+    /// The registrable domain of the page, or its host where there is none; `None` where its address could not be read.
+    pub site: Option<String>,
+    /// Who owns the page, where the registry knows.
+    pub owner: Option<String>,
+    /// What the page is for.
+    pub page_kind: PageKind,
+    /// The third parties, the riskiest first.
+    pub parties: Vec<Party>,
+    /// The content security policy of the main document, where it could be read.
+    pub csp: Option<String>,
+    /// What could not be seen, in sentences.
+    pub unseen: Vec<Phrase>,
+    /// Version of the registry.
+    pub data_version: String,
+}
+
+/// What a page is for, as far as it matters to who may run on it.
+#[derive(Clone, Copy, Debug, Default, Serialize, PartialEq, Eq, PartialOrd, Ord)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
+pub enum PageKind {
+    /// None of the others.
+    #[default]
+    Other,
+    /// A vendor's application, dashboard, console or admin portal.
+    Dashboard,
+    /// Takes payment details, or shows them.
+    Payment,
+    /// Shows or makes keys.
+    Keys,
+    /// A new password is chosen here.
+    SignUp,
+    /// A person signs in here.
+    SignIn,
+    /// A one-time code is entered here.
+    Mfa,
+}
+
+/// One third party on a page.
+#[derive(Clone, Debug, Default, Serialize, PartialEq)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
+pub struct Party {
+    /// The id of a service, `vendor:ID`, or a registrable domain or address.
+    pub id: String,
+    /// Name for people.
+    pub name: String,
+    /// The company behind it, where it is known.
+    pub owner: Option<String>,
+    /// The registry's word for what it is.
+    pub category: Option<String>,
+    /// Its own page about itself.
+    pub homepage: Option<String>,
+    /// What it documents that it collects.
+    pub collects: Vec<String>,
+    /// What it documents that a site can make it collect.
+    pub optional: Vec<String>,
+    /// Can record the page or the person's actions for play-back.
+    pub replay: bool,
+    /// Does so without the site switching it on.
+    pub replay_default: bool,
+    /// Is made to load scripts of others.
+    pub loads_others: bool,
+    /// Country of its headquarters, ISO 3166-1 alpha-2.
+    pub headquarters: Option<String>,
+    /// Regions where it documents that customers can keep their data.
+    pub residency: Vec<String>,
+    /// Publicly documented security incidents.
+    pub incidents: Vec<PartyIncident>,
+    /// The public pages that say so.
+    pub sources: Vec<String>,
+    /// Its data-processing terms.
+    pub dpa: Option<String>,
+    /// Its list of subprocessors.
+    pub subprocessors: Option<String>,
+    /// The hosts of it that were seen, in order of name; at most [`HOSTS_KEPT`](super::HOSTS_KEPT).
+    pub hosts: Vec<String>,
+    /// How many more hosts were seen.
+    pub more_hosts: u32,
+    /// In which frames, and how.
+    pub seen: Vec<Sighting>,
+    /// The most that it can do on this page.
+    pub reach: Reach,
+    /// Whether its scripts are bound to known content.
+    pub binding: Binding,
+    /// Was asked for without encryption.
+    pub insecure: bool,
+    /// Runs from the page's own site, by copy or by proxy.
+    pub self_hosted: bool,
+    /// Belongs to the company that owns the page.
+    pub same_owner: bool,
+    /// How much it could harm here, with the arithmetic.
+    pub risk: Risk,
+}
+
+/// Where and how a party was seen.
+#[derive(Clone, Debug, Default, Serialize, PartialEq)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
+pub struct Sighting {
+    /// The host of the frame; empty where it has none.
+    pub frame: String,
+    /// The frame is the page itself or belongs to its owner.
+    pub in_page: bool,
+    /// The kinds, each once.
+    pub via: Vec<Via>,
+    /// How many times.
+    pub count: u32,
+}
+
+/// A publicly documented security incident.
+#[derive(Clone, Debug, Serialize, PartialEq, Eq)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
+pub struct PartyIncident {
+    /// ISO 8601 date.
+    pub date: String,
+    /// One sentence.
+    pub summary: String,
+    /// The public page that says so.
+    pub source: String,
+}
+
+/// The most that a party can do on a page, the least first.
+#[derive(Clone, Copy, Debug, Default, Serialize, PartialEq, Eq, PartialOrd, Ord)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
+pub enum Reach {
+    /// Delivers pictures, fonts and the like: learns that the page was opened.
+    #[default]
+    Loads,
+    /// Is sent data by code on the page.
+    Receives,
+    /// Delivers style sheets, which can hide, show and copy what stands in the page.
+    Styles,
+    /// Runs code inside a frame of another third party.
+    RunsElsewhere,
+    /// Has a frame that is sandboxed.
+    SandboxedFrame,
+    /// Has a frame of its own.
+    Frame,
+    /// Runs code in the page: reads and changes everything on it.
+    Runs,
+}
+
+/// Whether the scripts of a party are bound to known content, the best first.
+#[derive(Clone, Copy, Debug, Default, Serialize, PartialEq, Eq, PartialOrd, Ord)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
+pub enum Binding {
+    /// It runs no script in the page.
+    #[default]
+    NoScript,
+    /// Every script has `integrity`.
+    Bound,
+    /// The elements are gone, so that nobody can tell.
+    Unknown,
+    /// At least one script has none: whoever controls the host controls the page.
+    Unbound,
+}

@@ -1,0 +1,33 @@
+//! # ASCII homoglyph
+//! ## What it finds
+//! A brand written with letters and digits of the same shape: `rn` for `m`, `0` for `o`, `1` for `l`, `vv` for `w`.
+//! ## Why it matters
+//! In a browser's font the two names cannot be told apart at a glance, and they need no special characters.
+//! ## Caught
+//! `rnailchimp.com`, `0penai-bi11ing.help`, `c1oudflare.com`
+//! ## Left alone
+//! Ordinary words inside longer names; brands shorter than five letters.
+//! ## Source
+//! dnstwist's ASCII homoglyphs, github.com/elceef/dnstwist
+
+use super::finding::{Finding, Strength, TechniqueId};
+use super::hits::{How, Rest, Standing};
+use super::subject::Subject;
+
+pub(super) fn inspect(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+    for hit in &subject.hits {
+        let label = &subject.labels[hit.label];
+        if hit.how != How::LooksAlike || label.is_unicode || hit.brand.text.len() < 4 {
+            continue;
+        }
+        let strength = match (hit.standing, hit.rest, hit.is_distinctive()) {
+            (_, Rest::Nothing | Rest::Lure, true) | (Standing::Word, Rest::Surface, true) => Strength::Strong,
+            (Standing::Whole | Standing::Word, _, true) => Strength::Weak,
+            (Standing::Inside, Rest::Surface | Rest::Mixed, true) => Strength::Weak,
+            (Standing::Inside, Rest::Other, true) if hit.brand.text.len() >= 7 => Strength::Weak,
+            (Standing::Whole | Standing::Word, Rest::Nothing | Rest::Lure, false) => Strength::Weak,
+            _ => continue,
+        };
+        found.push(subject.finding(TechniqueId::AsciiHomoglyph, hit, strength));
+    }
+}

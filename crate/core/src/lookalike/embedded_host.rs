@@ -1,0 +1,72 @@
+//! # Embedded host
+//! ## What it finds
+//! A vendor's own domain standing left of somebody else's registrable domain, with its dots or with hyphens for them.
+//! ## Why it matters
+//! People read names from the left: `platform.openai.com.evil.io` begins like the real one. Chromium calls it target embedding.
+//! ## Caught
+//! `platform.openai.com.evil.io`, `openai.com-login.evil.io`, `github-com-auth-secure-access-token.onrender.com`
+//! ## Left alone
+//! With hyphens, domains whose suffix is a word of its own (`linear-app` is no `linear.app`); page translators.
+//! ## Source
+//! chromium:components/lookalikes/core; geerlingguy/3d-printing#16
+
+use super::finding::{Finding, Strength, TechniqueId};
+use super::subject::Subject;
+
+/// Suffixes that nobody writes after a hyphen as a word.
+const PLAIN_SUFFIXES: [&str; 4] = ["com", "net", "org", "io"];
+
+pub(super) fn inspect(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+    let (Some(host), Some(site)) = (subject.host.filter(|_| !subject.labels.is_empty()), subject.site.as_ref()) else { return };
+    let host = host.as_str();
+    let names = host.len() - site.suffix().len();
+    let mut best: Option<Finding> = None;
+    for (from, to) in candidates(&host[..names]) {
+        let part = &host[from..to];
+        let hyphens = part.contains('-');
+        let name = part.replace('-', ".");
+        let Some(vendor) = subject.registry.owner_of_domain(&name) else { continue };
+        let (first, suffix) = name.split_once('.').unwrap_or((&name, ""));
+        if first.len() < 3 || (hyphens && !PLAIN_SUFFIXES.contains(&suffix)) {
+            continue;
+        }
+        // With the labels before it, as far as they make a verified host.
+        let start = whole_host(subject, host, from, &name);
+        let marked = start..to;
+        if best.as_ref().is_none_or(|known| known.marked.len() < marked.len()) {
+            best = Some(Finding {
+                technique: TechniqueId::EmbeddedHost,
+                vendor,
+                imitated: format!("{}{name}", &host[start..from]),
+                seen: host[marked.clone()].to_owned(),
+                strength: Strength::Strong,
+                marked,
+            });
+        }
+    }
+    found.extend(best);
+}
+
+/// Ranges of two or three neighbouring words between dots and hyphens, the last of which may be a public suffix.
+fn candidates(names: &str) -> impl Iterator<Item = (usize, usize)> {
+    let is_break = |byte: u8| byte == b'.' || byte == b'-';
+    let bytes = names.as_bytes();
+    let next = move |from: usize| bytes[from..].iter().position(|&byte| is_break(byte)).map_or(bytes.len(), |at| from + at);
+    (0..bytes.len()).filter(move |&from| from == 0 || is_break(bytes[from - 1])).flat_map(move |from| {
+        let first = next(from);
+        let second = if first < bytes.len() { next(first + 1) } else { first };
+        let third = if second < bytes.len() { next(second + 1) } else { second };
+        let short = move |start: usize, end: usize| end > start + 2 && end - start <= 7;
+        [(from, second, short(first, second)), (from, third, short(second, third) && third > second)]
+            .into_iter()
+            .filter(move |&(from, to, fits)| fits && to > first && first > from)
+            .map(|(from, to, _)| (from, to))
+    })
+}
+
+fn whole_host(subject: &Subject<'_>, host: &str, from: usize, name: &str) -> usize {
+    let Some(before) = host[..from].strip_suffix('.') else { return from };
+    let start = before.rfind('.').map_or(0, |dot| dot + 1);
+    let known = subject.registry.surface(&format!("{}.{name}", &before[start..])).is_some();
+    if known { start } else { from }
+}

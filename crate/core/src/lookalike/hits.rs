@@ -1,0 +1,254 @@
+//! Where brands stand in labels, and how: the one search that most techniques read from.
+
+use dashward_registry::{BrandRef, INSIDE_FROM, Registry, fold};
+
+use super::edit::{self, Edit};
+use super::subject::Label;
+use crate::lure::{self, WordKind};
+
+/// How the text resembles the brand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum How {
+    /// It is the brand.
+    Exact,
+    /// It looks like the brand: letters and digits of the same shape.
+    LooksAlike,
+    /// One edit away.
+    Edit(Edit),
+    /// The brand, cut by hyphens.
+    Split,
+    /// It sounds like the brand.
+    Sound,
+}
+
+/// How the brand stands in its label.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// It is the whole label.
+    Whole,
+    /// It is a word between hyphens.
+    Word,
+    /// It stands inside a longer word.
+    Inside,
+}
+
+/// What else stands in the label.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Rest {
+    /// Nothing.
+    Nothing,
+    /// Known words alone, and at least one of a claim or of officialdom.
+    Lure,
+    /// Known words of addresses alone: `www`, `console`, `com`.
+    Surface,
+    /// Other words, and at least one of a claim.
+    Mixed,
+    /// Other words.
+    Other,
+}
+
+/// A brand in a label.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Hit<'a> {
+    /// Which label.
+    pub(super) label: usize,
+    /// Where in the label's text.
+    pub(super) from: usize,
+    /// End of that.
+    pub(super) to: usize,
+    /// Which brand.
+    pub(super) brand: BrandRef<'a>,
+    /// How the text resembles it.
+    pub(super) how: How,
+    /// How it stands in the label.
+    pub(super) standing: Standing,
+    /// What else stands there.
+    pub(super) rest: Rest,
+}
+
+impl Hit<'_> {
+    /// Whether the brand is no ordinary word and long enough to stand for one vendor.
+    pub(super) fn is_distinctive(&self) -> bool {
+        !self.brand.common && self.brand.text.len() >= 5
+    }
+}
+
+/// Finds the brands of all labels.
+pub(super) fn find<'a>(labels: &[Label], registry: &'a Registry<'_>) -> Vec<Hit<'a>> {
+    let mut hits = Vec::new();
+    for (index, label) in labels.iter().enumerate() {
+        Search { index, label, registry, hits: &mut hits }.run();
+    }
+    hits
+}
+
+struct Search<'s, 'a, 'r> {
+    index: usize,
+    label: &'s Label,
+    registry: &'a Registry<'r>,
+    hits: &'s mut Vec<Hit<'a>>,
+}
+
+impl<'a> Search<'_, 'a, '_> {
+    fn run(&mut self) {
+        let first = self.hits.len();
+        let folded = self.label.folded.bytes();
+        let len = folded.len();
+        // The whole label, also when it has hyphens: brands may have them, and `git-hub` is one edit from `github`.
+        if self.exact(0, len) || self.near(0, len) {
+            return;
+        }
+        let mut from = 0;
+        for word in folded.split(|&byte| byte == b'-' || byte == b'_') {
+            let to = from + word.len();
+            let whole = word.len() == len;
+            let found = !word.is_empty() && ((!whole && (self.exact(from, to) || self.near(from, to))) || self.inside(from, to));
+            if !found && !whole && to < len {
+                self.split(from, to);
+            }
+            from = to + 1;
+        }
+        if self.hits.len() == first {
+            self.sound();
+        }
+    }
+
+    fn push(&mut self, from: usize, to: usize, brand: BrandRef<'a>, how: How) {
+        let folded = self.label.folded.bytes();
+        let standing = if to - from == folded.len() {
+            Standing::Whole
+        } else if (from == 0 || folded[from - 1] == b'-') && (to == folded.len() || folded[to] == b'-') {
+            Standing::Word
+        } else {
+            Standing::Inside
+        };
+        let source = self.label.folded.source(from, to);
+        self.hits.push(Hit {
+            label: self.index,
+            from: source.start,
+            to: source.end,
+            brand,
+            how,
+            standing,
+            rest: rest(folded, from, to),
+        });
+    }
+
+    fn text(&self, from: usize, to: usize) -> &str {
+        &self.label.text[self.label.folded.source(from, to)]
+    }
+
+    /// A brand whose folded text is exactly this.
+    fn exact(&mut self, from: usize, to: usize) -> bool {
+        let found = self
+            .registry
+            .brands_like(&self.label.prefixes, from, to)
+            .find(|brand| fold(brand.text.as_bytes()).bytes() == &self.label.folded.bytes()[from..to]);
+        if let Some(brand) = found {
+            let how = if brand.text == self.text(from, to) { How::Exact } else { How::LooksAlike };
+            self.push(from, to, brand, how);
+        }
+        found.is_some()
+    }
+
+    /// A brand that is one edit from this.
+    fn near(&mut self, from: usize, to: usize) -> bool {
+        // One edit from a brand that is looked for; a longer text has no neighbour.
+        if to - from < INSIDE_FROM - 1 {
+            return false;
+        }
+        let mut best: Option<(BrandRef<'a>, Edit)> = None;
+        let folded = &self.label.folded.bytes()[from..to];
+        self.registry.near(&self.label.prefixes, from, to, |brand| {
+            let Some(edit) = edit::between(fold(brand.text.as_bytes()).bytes(), folded) else { return };
+            if best.is_none_or(|(known, _)| (known.common, known.id) > (brand.common, brand.id)) {
+                best = Some((brand, edit));
+            }
+        });
+        if let Some((brand, edit)) = best {
+            self.push(from, to, brand, How::Edit(edit));
+        }
+        best.is_some()
+    }
+
+    /// The first and longest brand inside a word.
+    fn inside(&mut self, from: usize, to: usize) -> bool {
+        let lengths = self.registry.brand_lengths();
+        let folded = self.label.folded.bytes();
+        for start in from..to {
+            if !self.registry.may_begin(&self.label.prefixes, start) {
+                continue;
+            }
+            let mut longest = (to - start).min(63);
+            while longest >= INSIDE_FROM {
+                if lengths & (1 << longest) != 0 {
+                    let end = start + longest;
+                    let found = self
+                        .registry
+                        .brands_like(&self.label.prefixes, start, end)
+                        .find(|brand| fold(brand.text.as_bytes()).bytes() == &folded[start..end]);
+                    if let Some(brand) = found {
+                        let how = if brand.text == self.text(start, end) { How::Exact } else { How::LooksAlike };
+                        self.push(start, end, brand, how);
+                        return true;
+                    }
+                }
+                longest -= 1;
+            }
+        }
+        false
+    }
+
+    /// A brand cut in two by a hyphen: `open-ai-billing`.
+    fn split(&mut self, from: usize, to: usize) {
+        let folded = self.label.folded.bytes();
+        let end = folded[to + 1..].iter().position(|&byte| byte == b'-').map_or(folded.len(), |next| to + 1 + next);
+        let joined: Vec<u8> = [&folded[from..to], &folded[to + 1..end]].concat();
+        if joined.len() < INSIDE_FROM || joined.len() > 63 {
+            return;
+        }
+        let prefixes = dashward_registry::Prefixes::of(&joined);
+        let found = self
+            .registry
+            .brands_like(&prefixes, 0, joined.len())
+            .find(|brand| fold(brand.text.as_bytes()).bytes() == joined);
+        if let Some(brand) = found {
+            self.push(from, end, brand, How::Split);
+        }
+    }
+
+    fn sound(&mut self) {
+        let text = self.label.text.as_str();
+        let key = dashward_registry::sound(text.as_bytes());
+        let found = self.registry.sounds_like(text.as_bytes()).find(|brand| {
+            brand.text != text
+                && dashward_registry::sound(brand.text.as_bytes()) == key
+                && brand.text.len().abs_diff(text.len()) <= 2
+        });
+        if let Some(brand) = found {
+            self.push(0, self.label.folded.bytes().len(), brand, How::Sound);
+        }
+    }
+}
+
+/// What stands in a folded label beside `from..to`.
+fn rest(folded: &[u8], from: usize, to: usize) -> Rest {
+    let words = folded[..from].split(|&byte| byte == b'-').chain(folded[to..].split(|&byte| byte == b'-'));
+    let (mut any, mut claim, mut other) = (false, false, false);
+    for word in words.filter(|word| !word.is_empty()) {
+        any = true;
+        match lure::word_kind(word) {
+            Some(WordKind::Claim(_) | WordKind::Official) => claim = true,
+            Some(WordKind::Surface) => {}
+            None if lure::only_known_words(word) => claim = true,
+            None => other = true,
+        }
+    }
+    match (any, other, claim) {
+        (false, ..) => Rest::Nothing,
+        (_, false, true) => Rest::Lure,
+        (_, false, false) => Rest::Surface,
+        (_, true, true) => Rest::Mixed,
+        (_, true, false) => Rest::Other,
+    }
+}

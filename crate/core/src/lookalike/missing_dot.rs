@@ -1,0 +1,44 @@
+//! # Missing dot
+//! ## What it finds
+//! A verified host with a dot left out or turned into a hyphen: `platformopenai.com`, `wwwopenai.com`.
+//! ## Why it matters
+//! Registered for slips of the finger, and read as the real host.
+//! ## Caught
+//! `platformopenai.com`, `www-openai.com`
+//! ## Left alone
+//! Anything that is not `www` or a label of one of the vendor's own verified hosts before the brand.
+//! ## Source
+//! dnstwist's "addition of www" and omission of dots, github.com/elceef/dnstwist
+
+use super::finding::{Finding, Strength, TechniqueId};
+use super::hits::How;
+use super::subject::Subject;
+
+pub(super) fn inspect(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+    for hit in &subject.hits {
+        let label = &subject.labels[hit.label];
+        if hit.how != How::Exact || hit.from == 0 || hit.to != label.text.len() || label.is_unicode || hit.brand.text.len() < 5 {
+            continue;
+        }
+        let before = label.text[..hit.from].trim_end_matches('-');
+        let www = before == "www";
+        if !www && (before.len() < 3 || before.contains('-')) {
+            continue;
+        }
+        let is_host = || {
+            let vendor = subject.registry.vendor(hit.brand.vendor);
+            vendor
+                .domains
+                .iter()
+                .filter(|domain| domain.split('.').next() == Some(hit.brand.text))
+                .any(|domain| subject.registry.surface(&format!("{before}.{domain}")).is_some())
+        };
+        if www || is_host() {
+            let strength = if hit.is_distinctive() { Strength::Strong } else { Strength::Weak };
+            let mut finding = subject.finding(TechniqueId::MissingDot, hit, strength);
+            finding.marked = subject.marked(label, 0, label.text.len());
+            finding.seen.clone_from(&label.text);
+            found.push(finding);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! Lookalikes: every technique has a name, a file, examples and counter-examples.
+//!
+//! `subject` prepares an address once, `hits` finds brands in its labels, and each technique says what it makes of them. A
+//! technique reports a finding with a strength; what becomes of it is decided in [`crate::verdict`]. To add one: a file, a line
+//! in the register below, a variant of [`TechniqueId`], cases in its own tests.
+
+mod ascii_homoglyph;
+mod bitsquat;
+mod combosquat;
+mod edit;
+mod embedded_host;
+mod finding;
+mod hits;
+mod homoglyph;
+mod hosted;
+mod insecure_scheme;
+mod ip_host;
+mod missing_dot;
+mod page_claim;
+mod path_brand;
+mod soundsquat;
+mod subdomain_brand;
+mod subject;
+mod suffix_swap;
+mod typo;
+mod userinfo;
+
+#[cfg(test)]
+mod cases;
+
+use dashward_registry::Registry;
+
+use crate::address::Address;
+
+pub use finding::{Finding, Strength, TechniqueId};
+pub use insecure_scheme::inspect as insecure_scheme;
+pub use page_claim::inspect as page_claim;
+use subject::Subject;
+
+type Inspect = fn(&Subject<'_>, &mut Vec<Finding>);
+
+/// The register: techniques that judge an address alone. `page_claim` needs the page as well, `insecure_scheme`
+/// is asked of verified hosts alone, and `dangling` is part of the verdict (the origin is real there).
+const TECHNIQUES: [Inspect; 14] = [
+    ascii_homoglyph::inspect,
+    bitsquat::inspect,
+    combosquat::inspect,
+    embedded_host::inspect,
+    homoglyph::inspect,
+    hosted::inspect,
+    ip_host::inspect,
+    missing_dot::inspect,
+    path_brand::inspect,
+    soundsquat::inspect,
+    subdomain_brand::inspect,
+    suffix_swap::inspect,
+    typo::inspect,
+    userinfo::inspect,
+];
+
+/// Everything that the techniques find in an address, strongest first. The caller has made sure that no vendor owns the host.
+/// Cost: a few microseconds at most, independent of the number of vendors.
+pub fn inspect(address: &Address, registry: &Registry<'_>) -> Vec<Finding> {
+    let subject = Subject::new(address, registry);
+    let mut found = Vec::new();
+    for technique in TECHNIQUES {
+        technique(&subject, &mut found);
+    }
+    // Stable: between equals, the order of the register decides.
+    found.sort_by_key(|finding| core::cmp::Reverse(finding.strength));
+    found
+}

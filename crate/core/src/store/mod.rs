@@ -1,0 +1,148 @@
+//! What is kept, and how it survives damage.
+//!
+//! Session storage holds one record a tab, so that a new worker knows how each document was reached; it is gone with the
+//! browser. Local storage holds the person's own choices, one record each. A record that cannot be read is set aside: it is
+//! neither used nor overwritten by anything but the person choosing again. No verdict is ever stored.
+
+use serde::{Deserialize, Serialize};
+
+use crate::engine::TrustScope;
+use crate::provenance::Way;
+use crate::verdict::PageFacts;
+
+/// Version of the records' form. A record of another version is set aside.
+pub const VERSION: u32 = 1;
+/// Longest address that is kept, in bytes. Longer ones are cut: origin and the beginning of the path decide.
+pub const ADDRESS: usize = 2_000;
+/// Hosts that "continue once" keeps a tab.
+pub const CONTINUED: usize = 8;
+/// Addresses whose way a tab remembers for reload, back and forward.
+pub const PAST: usize = 12;
+
+/// A stored record.
+#[derive(Clone, Debug, Deserialize, Serialize, PartialEq)]
+#[serde(tag = "kind", rename_all = "camelCase")]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
+pub enum Record {
+    /// A tab, in session storage.
+    Tab(TabRecord),
+    /// A trusted host or site, in local storage.
+    Trust(TrustRecord),
+}
+
+/// What is known of a tab.
+#[derive(Clone, Debug, Default, Deserialize, Serialize, PartialEq)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
+pub struct TabRecord {
+    /// Version of this form.
+    pub version: u32,
+    /// The document that is shown.
+    pub current: Option<DocumentRecord>,
+    /// A navigation that has begun and not committed.
+    pub pending: Option<PendingRecord>,
+    /// The document whose link opened this tab, until the tab's first commit.
+    pub opener: Option<SourceRecord>,
+    /// Whether a page or the browser is known to have opened it: a tab that nobody opened comes from outside.
+    pub opened: bool,
+    /// Hosts that the person continued to.
+    pub continued: Vec<String>,
+    /// Ways of addresses that this tab has shown.
+    pub past: Vec<(String, Way)>,
+}
+
+impl TabRecord {
+    /// The same record within its bounds: what storage gives back was ours once, and is parsed like anything else.
+    #[must_use]
+    pub fn bounded(mut self) -> Self {
+        self.continued.truncate(CONTINUED);
+        self.past.truncate(PAST);
+        for (url, way) in &mut self.past {
+            *url = cut(url);
+            *way = std::mem::take(way).bounded();
+        }
+        if let Some(current) = &mut self.current {
+            current.url = cut(&current.url);
+            current.way = std::mem::take(&mut current.way).bounded();
+            current.facts = std::mem::take(&mut current.facts).bounded();
+        }
+        self
+    }
+}
+
+/// A document.
+#[derive(Clone, Debug, Default, Deserialize, Serialize, PartialEq)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
+pub struct DocumentRecord {
+    /// The browser's id; empty where it gives none.
+    pub id: String,
+    /// Its address, cut.
+    pub url: String,
+    /// How the person got here.
+    pub way: Way,
+    /// What the page asks for and claims.
+    pub facts: PageFacts,
+    /// The page keeps hiding the banner.
+    pub banner_hidden: bool,
+}
+
+/// A navigation on its way.
+#[derive(Clone, Debug, Default, Deserialize, Serialize, PartialEq)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
+pub struct PendingRecord {
+    /// Its first address, cut.
+    pub first: String,
+    /// Redirects seen.
+    pub hops: Vec<String>,
+    /// Who started it, as the browser says.
+    pub initiator: Option<String>,
+    /// The way that this navigation continues: after "continue once".
+    pub resumed: Option<Way>,
+}
+
+/// A document that a link was followed from.
+#[derive(Clone, Debug, Default, Deserialize, Serialize, PartialEq)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
+pub struct SourceRecord {
+    /// Its address, cut.
+    pub url: String,
+    /// How the person got there.
+    pub way: Way,
+}
+
+/// A trusted host or site.
+#[derive(Clone, Debug, Deserialize, Serialize, PartialEq)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
+pub struct TrustRecord {
+    /// Version of this form.
+    pub version: u32,
+    /// The host or registrable domain.
+    pub name: String,
+    /// Which of the two.
+    pub scope: TrustScope,
+    /// When, in milliseconds since the Unix epoch.
+    pub since: f64,
+}
+
+/// Key of a tab's record.
+pub fn tab_key(tab: i32) -> String {
+    format!("tab:{tab}")
+}
+
+/// Key of a trusted name's record.
+pub fn trust_key(name: &str) -> String {
+    format!("trust:{name}")
+}
+
+/// Cuts an address to what is kept of it.
+pub fn cut(url: &str) -> String {
+    let mut end = url.len().min(ADDRESS);
+    while !url.is_char_boundary(end) {
+        end -= 1;
+    }
+    url[..end].to_owned()
+}

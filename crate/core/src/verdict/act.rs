@@ -1,0 +1,94 @@
+//! Real origin, wrong act: pages of a vendor where a person gives something to somebody else.
+//!
+//! OAuth consent (RFC 6749, section 4.1.1) and device codes (RFC 8628): the address is the vendor's own, so a plain "verified" would
+//! help the attacker (LiveOverflow/ctf#10).
+
+use dashward_registry::{Registry, VendorId};
+
+use crate::address::{Address, PageHost, is_private_or_local, percent};
+
+/// What is about to be granted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Act {
+    /// An application asks for rights.
+    Consent {
+        /// Where the grant is sent.
+        to: Grantee,
+        /// What the rights beyond signing in allow, in the registry's words.
+        means: Vec<String>,
+        /// Rights that were asked for and that the registry does not know, at most four.
+        other: Vec<String>,
+    },
+    /// A code that connects some device or program to the person's account.
+    DeviceCode,
+}
+
+/// Who receives the grant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Grantee {
+    /// A host, from `redirect_uri`.
+    Host(String),
+    /// A program on this computer: a loopback address or a scheme of its own.
+    Program,
+    /// The address does not say.
+    Unsaid,
+}
+
+/// Longest scope that is repeated to a person.
+const SCOPE: usize = 40;
+/// Most scopes that are read.
+const SCOPES: usize = 32;
+
+/// The act of an address on a verified origin of `vendor`, where care is due.
+pub(super) fn of(address: &Address, registry: &Registry<'_>, vendor: VendorId) -> Option<Act> {
+    let PageHost::Name(host) = address.host() else { return None };
+    // Reading the record allocates; addresses that cannot be an act are the common case.
+    let record = registry.vendor(vendor);
+    let (kind, _) = record.acts.iter().find(|(_, (at, path))| {
+        at == host.as_str()
+            && address.path().strip_prefix(path.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/') || path.ends_with('/'))
+    })?;
+    if kind == "device-code" {
+        return Some(Act::DeviceCode);
+    }
+    let query = address.query().unwrap_or_default();
+    percent::parameter(query, "client_id")?;
+    let to = match percent::parameter(query, "redirect_uri") {
+        None => Grantee::Unsaid,
+        Some(raw) => grantee(&percent::decode_form(raw)),
+    };
+    let raw = percent::parameter(query, "scope").map(percent::decode_form).unwrap_or_default();
+    let (mut means, mut other) = (Vec::new(), Vec::new());
+    for scope in raw.split([' ', ',', '+']).filter(|scope| !scope.is_empty()).take(SCOPES) {
+        match record.scopes.iter().find(|known| known.name == scope) {
+            Some(known) if !means.contains(&known.means) => means.push(known.means.clone()),
+            None if !is_sign_in(scope) && other.len() < 4 => other.push(printable(scope)),
+            _ => {}
+        }
+    }
+    // Signing in to a vendor's own page with another vendor's account is an ordinary day.
+    let known = matches!(&to, Grantee::Host(host) if registry.surface(host).is_some());
+    (!known || !means.is_empty()).then_some(Act::Consent { to, means, other })
+}
+
+/// Scopes of signing in alone (OpenID Connect Core, section 5.4).
+fn is_sign_in(scope: &str) -> bool {
+    matches!(scope, "openid" | "email" | "profile" | "read:user" | "user:email" | "offline_access" | "identify")
+}
+
+fn grantee(raw: &str) -> Grantee {
+    match Address::parse(raw) {
+        Ok(address) if is_private_or_local(address.host()) => Grantee::Program,
+        Ok(address) => match address.host() {
+            PageHost::Name(host) => Grantee::Host(host.as_str().to_owned()),
+            PageHost::Ip(ip) => Grantee::Host(ip.to_string()),
+            PageHost::None => Grantee::Program,
+            PageHost::Unreadable(_) => Grantee::Unsaid,
+        },
+        Err(_) => Grantee::Unsaid,
+    }
+}
+
+fn printable(text: &str) -> String {
+    text.chars().filter(|letter| letter.is_ascii_graphic()).take(SCOPE).collect()
+}

@@ -1,0 +1,68 @@
+//! The table, row by row, over the shipped registry.
+
+use dashward_registry::SHIPPED;
+
+use super::*;
+
+fn level(raw: &str, way: WayKind, facts: &PageFacts) -> Level {
+    let address = Address::parse_lenient(raw).expect("a readable address");
+    judge(&address, way, facts, &SHIPPED).level
+}
+
+#[test]
+fn the_table() {
+    let none = PageFacts::default();
+    let asks = PageFacts { password: true, ..PageFacts::default() };
+    for (raw, plain, mail, credential) in [
+        ("https://platform.openai.com/api-keys", Level::Verified, Level::Verified, Level::Verified),
+        ("https://openai-billing.help/", Level::Caution, Level::Danger, Level::Danger),
+        ("npmjs.help", Level::Caution, Level::Danger, Level::Danger),
+        ("npnjs.com", Level::Caution, Level::Danger, Level::Danger),
+        ("https://github-com-auth-secure-access-token.onrender.com", Level::Caution, Level::Danger, Level::Danger),
+        ("platform.openai.com.evil.io", Level::Caution, Level::Danger, Level::Danger),
+        ("https://platform.openai.com@evil.io", Level::Caution, Level::Danger, Level::Danger),
+        ("xn--penai-iye.com", Level::Caution, Level::Danger, Level::Danger),
+        ("https://linear-algebra.org", Level::Neutral, Level::Neutral, Level::Neutral),
+        ("https://example-com.sentry.io", Level::Owned, Level::Owned, Level::Owned),
+        (
+            "https://github.com/login/oauth/authorize?client_id=x&scope=delete_repo,workflow&redirect_uri=https://x.onrender.com",
+            Level::Care,
+            Level::Care,
+            Level::Care,
+        ),
+        ("https://github.com/login/device", Level::Care, Level::Care, Level::Care),
+        ("https://sites.google.com/view/openai-billing", Level::Care, Level::Care, Level::Care),
+        ("https://openai.evil.io/", Level::Neutral, Level::Caution, Level::Caution),
+        ("https://localhost:3000/", Level::Neutral, Level::Neutral, Level::Neutral),
+        ("http://192.168.1.4/platform.openai.com", Level::Neutral, Level::Neutral, Level::Neutral),
+        ("http://203.0.113.7/platform.openai.com/login", Level::Caution, Level::Danger, Level::Danger),
+        ("https://example.org/", Level::Neutral, Level::Neutral, Level::Neutral),
+        ("data:text/html,x", Level::Neutral, Level::Neutral, Level::Neutral),
+        ("https://platform.openai.com./", Level::Owned, Level::Owned, Level::Owned),
+        ("https://platform.openai.com:8443/", Level::Owned, Level::Owned, Level::Owned),
+        ("http://platform.openai.com/", Level::Owned, Level::Caution, Level::Caution),
+    ] {
+        assert_eq!(level(raw, WayKind::Unknown, &none), plain, "{raw}, nothing known");
+        assert_eq!(level(raw, WayKind::Mail, &none), mail, "{raw}, from mail");
+        assert_eq!(level(raw, WayKind::Unknown, &asks), credential, "{raw}, with a password field");
+    }
+}
+
+#[test]
+fn provenance_alone_never_warns() {
+    let asks = PageFacts { password: true, ..PageFacts::default() };
+    for way in WayKind::ALL {
+        assert_eq!(level("https://intranet-tools.example.org/login", way, &asks), Level::Neutral, "{way:?}");
+    }
+}
+
+#[test]
+fn every_listed_origin_is_verified_and_every_owned_domain_is_quiet() {
+    for vendor in SHIPPED.vendors() {
+        let record = SHIPPED.vendor(vendor);
+        for domain in &record.domains {
+            let got = level(&format!("https://{domain}/"), WayKind::Mail, &PageFacts::default());
+            assert!(matches!(got, Level::Verified | Level::Owned | Level::Care), "{domain}: {got:?}");
+        }
+    }
+}

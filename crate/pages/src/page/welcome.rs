@@ -1,0 +1,82 @@
+//! The welcome page: what it does, and the accesses that a person may grant.
+
+use dashward_registry::{PageKind, SHIPPED};
+use js_sys::Promise;
+use std::collections::BTreeSet;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+
+use crate::chrome::{Access, ChromeWords, access_is_declared};
+use crate::dom;
+use crate::view::welcome::{Offer, State, page};
+use crate::words::Words;
+
+pub(crate) fn start() {
+    dom::on_act(act);
+    let words: &dyn Words = &ChromeWords;
+    dom::set_title(&words.word("welcome_title"));
+    spawn_local(show());
+}
+
+async fn show() {
+    let mut offers = Vec::new();
+    for name in ["dashboards", "webmail", "all_sites"] {
+        let state = match access(name) {
+            _ if access_is_declared() => State::Declared,
+            access if access.is_granted().await => State::Granted,
+            _ => State::Open,
+        };
+        offers.push(Offer { name, state });
+    }
+    dom::show(&page(&offers, SHIPPED.vendor_count(), &ChromeWords));
+}
+
+fn act(name: &str, argument: &str) {
+    let access = access(argument);
+    match name {
+        // The browser asks the person only while it handles the click itself.
+        "grant" => again_after(access.request()),
+        "revoke" => again_after(access.remove()),
+        _ => {}
+    }
+}
+
+fn again_after(promise: Promise) {
+    spawn_local(async move {
+        // A refusal is an answer too: the page shows what is granted now.
+        let _ = JsFuture::from(promise).await;
+        show().await;
+    });
+}
+
+fn access(name: &str) -> Access {
+    match name {
+        "dashboards" => Access { origins: dashboards(), permissions: &[] },
+        "webmail" => Access { origins: webmail(), permissions: &[] },
+        "all_sites" => Access { origins: vec!["https://*/*".into(), "http://*/*".into()], permissions: &["webRequest"] },
+        _ => Access::default(),
+    }
+}
+
+/// The hosts of the vendors' own pages on which people sign in or hold keys.
+fn dashboards() -> Vec<String> {
+    let mut hosts = BTreeSet::new();
+    for vendor in SHIPPED.vendors() {
+        let record = SHIPPED.vendor(vendor);
+        for url in PageKind::ALL.into_iter().filter_map(|kind| record.page(kind)) {
+            let host = url.strip_prefix("https://").and_then(|rest| rest.split(['/', '?', '#']).next());
+            let host = host.filter(|host| SHIPPED.surface(host).is_some_and(|surface| surface.kind.is_door()));
+            hosts.extend(host.map(|host| format!("https://{host}/*")));
+        }
+    }
+    hosts.into_iter().collect()
+}
+
+/// The web clients of mail that have hosts of their own.
+fn webmail() -> Vec<String> {
+    let mut patterns = BTreeSet::new();
+    for client in &SHIPPED.mail().webmail {
+        patterns.extend(client.at.hosts.iter().map(|host| format!("https://{host}/*")));
+        patterns.extend(client.at.host_suffixes.iter().map(|suffix| format!("https://*.{suffix}/*")));
+    }
+    patterns.into_iter().collect()
+}

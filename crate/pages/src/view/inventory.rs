@@ -1,0 +1,171 @@
+//! The list of third parties in the popup.
+
+use dashward_core::inventory::{Inventory, Party, Via};
+use dashward_core::words::Phrase;
+use maud::{Markup, html};
+
+use super::popup::Looked;
+use crate::SafeHref;
+use crate::words::Words;
+
+/// The list, or why there is none.
+pub(super) fn section(looked: &Looked, words: &dyn Words) -> Markup {
+    html! {
+        section class="parties" aria-labelledby="parties" aria-live="polite" {
+            h2 id="parties" { (words.word("parties_title")) }
+            @match looked {
+                Looked::NotYet => p class="soft" { (words.word("parties_looking")) },
+                Looked::NoAccess => div data-test="not-seen" class="not-seen" { p { (words.word("parties_no_access")) } },
+                Looked::Seen(inventory) => (list(inventory, words)),
+            }
+        }
+    }
+}
+
+fn list(inventory: &Inventory, words: &dyn Words) -> Markup {
+    html! {
+        @match inventory.parties.len() {
+            0 => p class="soft" { (words.word("parties_none")) },
+            1 => p class="soft" { (words.word("parties_one")) },
+            count => p class="soft" { (words.phrase(&Phrase::new("parties_many", [&count.to_string()]))) },
+        }
+        @for party in &inventory.parties { (row(party, words)) }
+        div data-test="not-seen" class="not-seen" {
+            @if inventory.unseen.is_empty() {
+                p { (words.word("unseen_nothing")) }
+            } @else {
+                h3 { (words.word("unseen_title")) }
+                ul { @for gap in &inventory.unseen { li { (words.phrase(gap)) } } }
+            }
+        }
+    }
+}
+
+fn row(party: &Party, words: &dyn Words) -> Markup {
+    let risk = party.risk.score;
+    let owner = party.owner.as_ref().filter(|owner| **owner != party.name);
+    html! {
+        details class="party" data-test="party" data-party=(party.id) data-risk=(risk) {
+            summary {
+                span class="name" { bdi { (party.name) } }
+                span class="score" title=(words.text(&Phrase::new("party_risk", [&risk.to_string()]))) {
+                    meter min="0" max="100" value=(risk) {}
+                    " " (risk)
+                }
+                small class="what" {
+                    @if let Some(category) = &party.category { (words.term("category_", category)) }
+                    @else { (words.word("party_unknown")) }
+                    @if let Some(owner) = owner { " · " bdi { (owner) } }
+                    @if party.same_owner { " · " (words.word("party_same_owner")) }
+                }
+            }
+            (body(party, words))
+        }
+    }
+}
+
+fn body(party: &Party, words: &dyn Words) -> Markup {
+    let terms = |list: &[String]| list.iter().map(|word| words.term("collects_", word)).collect::<Vec<_>>().join(", ");
+    html! {
+        dl class="facts" {
+            @if !party.collects.is_empty() { (fact("party_collects", html! { (terms(&party.collects)) }, words)) }
+            @if !party.optional.is_empty() { (fact("party_optional", html! { (terms(&party.optional)) }, words)) }
+            @if party.replay { (fact("party_replay", html! { (words.word(replay(party))) }, words)) }
+            @if party.loads_others { (fact("party_loads", html! { (words.word("party_loads_yes")) }, words)) }
+            (fact("party_seen", seen(party, words), words))
+            (fact("party_hosts", hosts(party, words), words))
+            @if party.self_hosted { (fact("party_where", html! { (words.word("party_self_hosted")) }, words)) }
+            @if let Some(country) = &party.headquarters { (fact("party_headquarters", html! { (country) }, words)) }
+            @if !party.residency.is_empty() { (fact("party_residency", html! { (party.residency.join(", ")) }, words)) }
+            @for incident in &party.incidents {
+                (fact("party_incident", html! {
+                    (incident.date) ": " bdi { (incident.summary) } " " (link(&incident.source, "party_source", words))
+                }, words))
+            }
+        }
+        (arithmetic(party, words))
+        p class="sources" {
+            @for (address, key) in [(&party.homepage, "party_homepage"), (&party.dpa, "party_dpa"), (&party.subprocessors, "party_subprocessors")] {
+                @if let Some(address) = address { (link(address, key, words)) " " }
+            }
+            @for source in &party.sources { (link(source, "party_source", words)) " " }
+        }
+    }
+}
+
+fn replay(party: &Party) -> &'static str {
+    if party.replay_default { "party_replay_default" } else { "party_replay_optional" }
+}
+
+fn fact(key: &str, what: Markup, words: &dyn Words) -> Markup {
+    html! { dt { (words.word(key)) } dd { (what) } }
+}
+
+fn seen(party: &Party, words: &dyn Words) -> Markup {
+    html! {
+        ul {
+            @for sighting in &party.seen {
+                li {
+                    @for (index, via) in sighting.via.iter().enumerate() {
+                        @if index > 0 { ", " }
+                        (words.word(via_key(*via)))
+                    }
+                    " × " (sighting.count)
+                    @if !sighting.in_page && !sighting.frame.is_empty() {
+                        " " (words.phrase(&Phrase::new("party_in_frame", [&sighting.frame])))
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn via_key(via: Via) -> &'static str {
+    match via {
+        Via::Script => "via_script",
+        Via::Module => "via_module",
+        Via::Worker => "via_worker",
+        Via::Frame => "via_frame",
+        Via::Beacon => "via_beacon",
+        Via::Fetch | Via::Xhr => "via_fetch",
+        Via::Socket => "via_socket",
+        Via::Image => "via_image",
+        Via::Css => "via_css",
+        Via::Font => "via_font",
+        Via::Media => "via_media",
+        Via::Form => "via_form",
+        Via::Other => "via_other",
+    }
+}
+
+fn hosts(party: &Party, words: &dyn Words) -> Markup {
+    html! {
+        ul class="names" { @for host in &party.hosts { li { bdi dir="ltr" { (host) } } } }
+        @if party.more_hosts > 0 { (words.phrase(&Phrase::new("party_more_hosts", [&party.more_hosts.to_string()]))) }
+    }
+}
+
+fn arithmetic(party: &Party, words: &dyn Words) -> Markup {
+    let sum: i32 = party.risk.parts.iter().map(|part| part.points).sum();
+    html! {
+        details class="arithmetic" {
+            summary { (words.phrase(&Phrase::new("party_risk", [&party.risk.score.to_string()]))) }
+            ul {
+                @for part in &party.risk.parts {
+                    li { span class="points" { (format!("{:+}", part.points)) } " " (words.phrase(&part.why)) }
+                }
+            }
+            @if sum > i32::from(party.risk.score) {
+                p { (words.phrase(&Phrase::new("party_risk_capped", [&sum.to_string()]))) }
+            }
+        }
+    }
+}
+
+fn link(address: &str, key: &str, words: &dyn Words) -> Markup {
+    html! {
+        @if let Some(href) = SafeHref::parse(address) {
+            a href=(href) target="_blank" rel="noreferrer noopener" { (words.word(key)) }
+        }
+    }
+}

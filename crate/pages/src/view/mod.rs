@@ -1,0 +1,83 @@
+//! Models to markup. Pure functions: a model and words in, markup out, tested without a browser.
+
+mod inventory;
+pub mod options;
+pub mod popup;
+pub mod stop;
+pub mod welcome;
+
+use dashward_core::engine::{HostView, TrustChoice, WayView};
+use dashward_core::words::Phrase;
+use maud::{Markup, html};
+
+use crate::words::Words;
+
+/// A page of the worker's silence: never an empty one, never a calm one.
+pub fn silence(words: &dyn Words) -> Markup {
+    html! {
+        main class="card" {
+            (brand(words))
+            h1 id="title" tabindex="-1" { (words.word("silence_title")) }
+            p { (words.word("silence_text")) }
+            p class="actions" { button class="primary" data-act="retry" { (words.word("silence_retry")) } }
+        }
+    }
+}
+
+/// Our name, on every page: a warning must say whose it is.
+fn brand(words: &dyn Words) -> Markup {
+    html! {
+        header class="brand" {
+            img src="icons/verified-32.png" width="20" height="20" alt="";
+            span { (words.word("extension_name")) }
+        }
+    }
+}
+
+/// A host name: the registrable part strong, the letters that differ marked, the Unicode form beside it.
+fn host(host: &HostView, words: &dyn Words) -> Markup {
+    html! {
+        bdi dir="ltr" class="host" {
+            @for piece in &host.pieces {
+                @let class = match (piece.registrable, piece.marked) {
+                    (true, true) => "site mark",
+                    (true, false) => "site",
+                    (false, true) => "mark",
+                    (false, false) => "",
+                };
+                span class=(class) { (piece.text) }
+            }
+        }
+        @if let Some(unicode) = &host.unicode {
+            " " small class="unicode" { (words.phrase(&Phrase::new("host_unicode", [unicode]))) }
+        }
+    }
+}
+
+/// How the person got here, as one line.
+fn way(way: &WayView, words: &dyn Words) -> Markup {
+    let here = words.word("way_here");
+    html! {
+        span class="way" {
+            (words.term("way_", &way.kind))
+            @if !way.stations.is_empty() {
+                ": "
+                @for station in &way.stations {
+                    bdi dir="ltr" { (station) } " › "
+                }
+                (here)
+            }
+        }
+    }
+}
+
+/// The choices of "always trust".
+fn trust_choices(choices: &[TrustChoice], words: &dyn Words) -> Markup {
+    html! {
+        @for choice in choices {
+            @let act = format!("trust-{}", choice.scope);
+            @let key = if choice.scope == "site" { "trust_site" } else { "trust_host" };
+            p { button data-act=(act) data-test=(act) { (words.phrase(&Phrase::new(key, [&choice.name]))) } }
+        }
+    }
+}

@@ -1,0 +1,237 @@
+//! Facts to tables. Runs in the build step, and in benchmarks and properties on made-up registries of any size.
+
+mod dafsa;
+mod tables;
+
+use std::collections::HashMap;
+
+use crate::code::Code;
+use crate::facts::{Facts, Vendor};
+use crate::fold::fold;
+use crate::hash;
+use crate::layout::{INSIDE_FROM, KINDS, Section, brand, place};
+use tables::{Columns, Slots, Strings};
+
+/// What the compiler cannot find in the facts.
+#[derive(Clone, Debug, Default)]
+pub struct Extras {
+    /// (code point, the ASCII that it looks like), in order of code point.
+    pub confusables: Vec<(u32, String)>,
+    /// Versions of the data, for people.
+    pub version: String,
+}
+
+/// Compiles the engine's table. The facts have passed the checks of `source`, or were made by a program that keeps its rules.
+pub fn engine(facts: &Facts, extras: &Extras) -> Vec<u8> {
+    let mut out = Sections::default();
+    let mut strings = Strings::default();
+    let vendor_index: HashMap<&str, usize> =
+        facts.vendors.iter().enumerate().map(|(index, vendor)| (vendor.id.as_str(), index)).collect();
+
+    let domains: Vec<(&str, usize)> = each(facts, |vendor| vendor.domains.iter().map(String::as_str).collect());
+    let domain_index: HashMap<&str, usize> = domains.iter().enumerate().map(|(index, (name, _))| (*name, index)).collect();
+    out.put(Section::DomainName, Columns::of(domains.iter().map(|(name, _)| strings.add(name))));
+    out.put(Section::DomainVendor, Columns::of(domains.iter().map(|(_, vendor)| *vendor)));
+    out.put(Section::DomainSlots, Slots::of(domains.iter().map(|(name, _)| hash::of(name.as_bytes()))).bytes);
+
+    surfaces(facts, &domain_index, &mut strings, &mut out);
+    places(facts, &vendor_index, &mut strings, &mut out);
+    brands(facts, &mut strings, &mut out);
+
+    let mut records = Vec::new();
+    let mut ends = Vec::new();
+    for vendor in &facts.vendors {
+        record(vendor, &mut records);
+        ends.push(records.len());
+    }
+    out.put(Section::VendorEnds, Columns::of(ends));
+    out.put(Section::VendorRecords, records);
+
+    let mut mail = Vec::new();
+    facts.webmail.write(&mut mail);
+    facts.link_wrappers.write(&mut mail);
+    facts.click_trackers.write(&mut mail);
+    facts.campaign_parameters.write(&mut mail);
+    facts.messengers.write(&mut mail);
+    facts.searches.write(&mut mail);
+    out.put(Section::Mail, mail);
+
+    out.put(Section::Suffixes, dafsa::compile(&facts.suffix_rules));
+    let mut confusables = Vec::new();
+    for (code_point, ascii) in &extras.confusables {
+        let first = ascii.as_bytes()[0];
+        let second = ascii.as_bytes().get(1).copied().unwrap_or(0);
+        confusables.extend_from_slice(&code_point.to_le_bytes()[..3]);
+        confusables.extend_from_slice(&[first, second]);
+    }
+    out.put(Section::Confusables, confusables);
+    out.put(Section::Version, extras.version.clone().into_bytes());
+    out.put(Section::Strings, strings.bytes);
+    out.finish()
+}
+
+/// Compiles what reports and the key guard need.
+pub fn details(facts: &Facts) -> Vec<u8> {
+    let mut out = Vec::new();
+    facts.services.write(&mut out);
+    facts
+        .vendors
+        .iter()
+        .map(|vendor| (vendor.id.clone(), (vendor.mfa.clone(), vendor.secrets.clone())))
+        .collect::<Vec<_>>()
+        .write(&mut out);
+    out
+}
+
+fn each<'a, T>(facts: &'a Facts, of: impl Fn(&'a Vendor) -> Vec<T>) -> Vec<(T, usize)> {
+    facts
+        .vendors
+        .iter()
+        .enumerate()
+        .flat_map(|(index, vendor)| of(vendor).into_iter().map(move |item| (item, index)))
+        .collect()
+}
+
+fn surfaces(facts: &Facts, domain_index: &HashMap<&str, usize>, strings: &mut Strings, out: &mut Sections) {
+    let surfaces = each(facts, |vendor| vendor.surfaces.iter().collect());
+    let split: Vec<(&str, usize)> = surfaces
+        .iter()
+        .map(|(surface, _)| {
+            let mut tail = surface.host.as_str();
+            loop {
+                if let Some(domain) = domain_index.get(tail) {
+                    return (surface.host[..surface.host.len() - tail.len()].trim_end_matches('.'), *domain);
+                }
+                tail = tail.split_once('.').map(|(_, rest)| rest).expect("a surface lies under an owned domain");
+            }
+        })
+        .collect();
+    out.put(Section::SurfacePrefix, Columns::of(split.iter().map(|(prefix, _)| strings.add(prefix))));
+    out.put(Section::SurfaceDomain, Columns::of(split.iter().map(|(_, domain)| *domain)));
+    let kind = |word: &str| KINDS.iter().position(|kind| *kind == word).expect("a known kind of surface");
+    out.put(Section::SurfaceKind, Columns::of(surfaces.iter().map(|(surface, _)| kind(&surface.kind))));
+    out.put(Section::SurfaceSlots, Slots::of(surfaces.iter().map(|(surface, _)| hash::of(surface.host.as_bytes()))).bytes);
+}
+
+fn places(facts: &Facts, vendor_index: &HashMap<&str, usize>, strings: &mut Strings, out: &mut Sections) {
+    let mut places: Vec<(String, String, usize, u32)> = Vec::new();
+    for (index, vendor) in facts.vendors.iter().enumerate() {
+        for (list, kind) in [(&vendor.tenants, place::TENANT), (&vendor.strangers, place::STRANGERS)] {
+            for at in list {
+                places.push((at.host.clone(), at.path.clone(), index + 1, kind | if at.below { place::BELOW } else { 0 }));
+            }
+        }
+        for host in &vendor.content {
+            places.push((host.clone(), String::new(), index + 1, place::PLATFORM | place::BELOW));
+        }
+    }
+    for shared in &facts.shared_hosts {
+        // A shared host belongs to a vendor of the registry when it lies under one of its domains.
+        let owner = facts.vendors.iter().find(|vendor| {
+            vendor.domains.iter().any(|domain| crate::pattern::below_or_at(&shared.place.host, domain))
+        });
+        let vendor = owner.map_or(0, |vendor| vendor_index[vendor.id.as_str()] + 1);
+        let below = if shared.place.below { place::BELOW } else { 0 };
+        let known = places.iter().any(|(host, path, _, flags)| {
+            *host == shared.place.host && *path == shared.place.path && flags & place::BELOW == below
+        });
+        if !known {
+            places.push((shared.place.host.clone(), shared.place.path.clone(), vendor, place::STRANGERS | below));
+        }
+    }
+    out.put(Section::PlaceHost, Columns::of(places.iter().map(|place| strings.add(&place.0))));
+    out.put(Section::PlacePath, Columns::of(places.iter().map(|place| strings.add(&place.1))));
+    out.put(Section::PlaceVendor, Columns::of(places.iter().map(|place| place.2)));
+    out.put(Section::PlaceFlags, Columns::of(places.iter().map(|place| place.3 as usize)));
+    out.put(Section::PlaceSlots, Slots::of(places.iter().map(|place| hash::of(place.0.as_bytes()))).bytes);
+}
+
+/// Shortest folded brand whose one-letter neighbours are looked for: below it most neighbours are other words.
+const NEAR_FROM: usize = 5;
+
+fn brands(facts: &Facts, strings: &mut Strings, out: &mut Sections) {
+    let brands = each(facts, |vendor| vendor.brands.iter().enumerate().collect());
+    let flags = |(at, text): (usize, &String), vendor: usize| {
+        let common = facts.vendors[vendor].common_words.contains(text);
+        (if common { brand::COMMON } else { 0 } | if at == 0 { brand::FIRST } else { 0 }) as usize
+    };
+    out.put(Section::BrandText, Columns::of(brands.iter().map(|((_, text), _)| strings.add(text))));
+    out.put(Section::BrandVendor, Columns::of(brands.iter().map(|(_, vendor)| *vendor)));
+    out.put(Section::BrandFlags, Columns::of(brands.iter().map(|(brand, vendor)| flags(*brand, *vendor))));
+    let folded: Vec<Vec<u8>> = brands.iter().map(|((_, text), _)| fold(text.as_bytes()).bytes().to_vec()).collect();
+    out.put(Section::BrandSlots, Slots::of(folded.iter().map(|text| hash::of(text))).bytes);
+
+    let mut near: Vec<(u64, usize)> = Vec::new();
+    for (index, text) in folded.iter().enumerate().filter(|(_, text)| text.len() >= NEAR_FROM) {
+        near.push((hash::of(text), index));
+        for skip in 0..text.len() {
+            // Leaving out either of two equal neighbours gives the same text.
+            if skip > 0 && text[skip] == text[skip - 1] {
+                continue;
+            }
+            near.push((hash::of_parts(&[&text[..skip], &text[skip + 1..]]), index));
+        }
+    }
+    let slots = Slots::of_items(&near);
+    out.put(Section::NearSlots, slots.bytes);
+    out.put(Section::NearPrints, slots.prints);
+    let sounds: Vec<(u64, usize)> = brands
+        .iter()
+        .enumerate()
+        .filter(|(_, ((_, text), _))| text.len() >= NEAR_FROM)
+        .map(|(index, ((_, text), _))| (hash::of(&crate::sound::sound(text.as_bytes())), index))
+        .collect();
+    out.put(Section::SoundSlots, Slots::of_items(&sounds).bytes);
+
+    // 16 bits a brand keep the share of set bits near six in a hundred.
+    let bits = (folded.len() * 16).next_power_of_two().max(1024);
+    let mut grams = vec![0u8; bits / 8];
+    let mut lengths = 0u64;
+    for text in folded.iter().filter(|text| text.len() >= INSIDE_FROM) {
+        let bit = hash::of(&text[..4]) as usize & (bits - 1);
+        grams[bit / 8] |= 1 << (bit % 8);
+        lengths |= 1 << text.len().min(63);
+    }
+    out.put(Section::Grams, grams);
+    out.put(Section::Lengths, lengths.to_le_bytes().to_vec());
+}
+
+fn record(vendor: &Vendor, out: &mut Vec<u8>) {
+    vendor.id.write(out);
+    vendor.name.write(out);
+    vendor.category.write(out);
+    vendor.parent.write(out);
+    vendor.domains.write(out);
+    vendor.brands.write(out);
+    let pages: Vec<(String, String)> = vendor
+        .pages
+        .iter()
+        .map(|(kind, url)| (kind.clone(), url.strip_prefix("https://").unwrap_or(url).to_owned()))
+        .collect();
+    pages.write(out);
+    vendor.acts.iter().map(|act| (act.kind.clone(), (act.host.clone(), act.path.clone()))).collect::<Vec<_>>().write(out);
+    vendor.scopes.write(out);
+}
+
+#[derive(Default)]
+struct Sections(HashMap<usize, Vec<u8>>);
+
+impl Sections {
+    fn put(&mut self, section: Section, bytes: Vec<u8>) {
+        self.0.insert(section as usize, bytes);
+    }
+
+    fn finish(mut self) -> Vec<u8> {
+        let sections: Vec<Vec<u8>> = (0..Section::COUNT)
+            .map(|section| self.0.remove(&section).expect("every section of the layout is written"))
+            .collect();
+        let mut out = Vec::new();
+        let mut end = 4 * Section::COUNT;
+        for section in &sections {
+            end += section.len();
+            out.extend_from_slice(&u32::try_from(end).expect("a table under 4 GiB").to_le_bytes());
+        }
+        out.extend(sections.into_iter().flatten());
+        out
+    }
+}

@@ -1,0 +1,119 @@
+//! A polynomial hash whose value for any substring follows from prefix hashes in constant time.
+//!
+//! One pass over a label gives the hash of each of its substrings, and of the label with one letter left out, which is what
+//! brand search and the deletion neighbourhood need. Collisions cost a comparison, never a wrong answer: every hit is
+//! compared with the text.
+
+/// An odd multiplier with well-spread bits (the golden ratio scaled to 64 bits).
+const BASE: u64 = 0x9E37_79B9_7F4A_7C15;
+/// Longest text that has prefix hashes: a DNS label.
+const MAX: usize = 64;
+
+const POWERS: [u64; MAX + 1] = {
+    let mut powers = [1u64; MAX + 1];
+    let mut index = 1;
+    while index <= MAX {
+        powers[index] = powers[index - 1].wrapping_mul(BASE);
+        index += 1;
+    }
+    powers
+};
+
+const fn step(hash: u64, byte: u8) -> u64 {
+    hash.wrapping_mul(BASE).wrapping_add(byte as u64 + 1)
+}
+
+/// Spreads the high bits over the low ones; tables use the low bits as slot and the top byte as fingerprint.
+pub(crate) const fn mix(hash: u64) -> u64 {
+    let hash = (hash ^ (hash >> 32)).wrapping_mul(0xD6E8_FEB8_6659_FD93);
+    hash ^ (hash >> 32)
+}
+
+/// Hash of a whole text, of any length.
+pub(crate) fn of(text: &[u8]) -> u64 {
+    mix(text.iter().fold(0, |hash, &byte| step(hash, byte)))
+}
+
+/// Hash of two texts joined by a byte, without joining them.
+pub(crate) fn of_parts(parts: &[&[u8]]) -> u64 {
+    mix(parts.iter().flat_map(|part| part.iter()).fold(0, |hash, &byte| step(hash, byte)))
+}
+
+/// The first slot of a hash in a table of `size` slots.
+#[inline]
+pub(crate) fn slot(hash: u64, size: usize) -> usize {
+    (((hash & 0xffff_ffff) * size as u64) >> 32) as usize
+}
+
+/// The fingerprint of a hash: bits that do not choose the slot.
+#[inline]
+pub(crate) fn print(hash: u64) -> u8 {
+    (hash >> 56) as u8
+}
+
+/// Prefix hashes of a text of at most 64 bytes.
+#[derive(Clone, Debug)]
+pub struct Prefixes {
+    prefix: [u64; MAX + 1],
+    len: usize,
+}
+
+impl Prefixes {
+    /// Prefix hashes of `text`; bytes behind the 64th are left out.
+    pub fn of(text: &[u8]) -> Self {
+        let text = &text[..text.len().min(MAX)];
+        let mut prefix = [0; MAX + 1];
+        for (index, &byte) in text.iter().enumerate() {
+            prefix[index + 1] = step(prefix[index], byte);
+        }
+        Self { prefix, len: text.len() }
+    }
+
+    fn raw(&self, from: usize, to: usize) -> u64 {
+        self.prefix[to].wrapping_sub(self.prefix[from].wrapping_mul(POWERS[to - from]))
+    }
+
+    /// Hash of `text[from..to]`.
+    pub(crate) fn range(&self, from: usize, to: usize) -> u64 {
+        mix(self.raw(from, to))
+    }
+
+    /// Hash of `text[from..to]` without the byte at `skip`, which lies in that range.
+    pub(crate) fn without(&self, from: usize, to: usize, skip: usize) -> u64 {
+        let left = self.raw(from, skip);
+        let right = self.raw(skip + 1, to);
+        mix(left.wrapping_mul(POWERS[to - skip - 1]).wrapping_add(right))
+    }
+
+    /// Length of the text, at most 64.
+    pub fn len(&self) -> usize {
+        self.len
+    }
+
+    /// Whether the text is empty.
+    pub fn is_empty(&self) -> bool {
+        self.len == 0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn substrings_and_deletions_agree_with_whole_hashes() {
+        let text = b"platform-openai";
+        let prefixes = Prefixes::of(text);
+        for from in 0..text.len() {
+            for to in from..=text.len() {
+                assert_eq!(prefixes.range(from, to), of(&text[from..to]));
+                for skip in from..to {
+                    let mut shorter = text[from..to].to_vec();
+                    shorter.remove(skip - from);
+                    assert_eq!(prefixes.without(from, to, skip), of(&shorter));
+                }
+            }
+        }
+        assert_eq!(of_parts(&[b"a.", b"b"]), of(b"a.b"));
+    }
+}

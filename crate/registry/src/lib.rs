@@ -1,0 +1,40 @@
+//! Dashward's registry: the facts that verdicts rest on, and nothing else.
+//!
+//! The TOML files beside this crate are read and checked by [`source`], compiled into two byte tables by [`compile`] in the
+//! build step, and read in place through [`Registry`]. Nothing is parsed at start: a look-up by host, brand or suffix
+//! goes straight to the bytes, and its cost does not grow with the number of vendors.
+//!
+//! In order of reading: `facts` (what there is), `source` (files to facts), `compile` (facts to tables), `view` (tables to
+//! answers), with `code`, `hash` and `fold` below them.
+
+#![cfg_attr(not(feature = "source"), allow(dead_code))]
+
+mod code;
+pub mod facts;
+mod fold;
+mod hash;
+mod layout;
+pub mod pattern;
+mod sound;
+mod view;
+
+#[cfg(feature = "source")]
+#[allow(missing_docs, clippy::unwrap_used)]
+pub mod compile;
+#[cfg(feature = "source")]
+pub mod source;
+
+pub use fold::{Folded, fold};
+pub use hash::Prefixes;
+pub use layout::INSIDE_FROM;
+pub use sound::sound;
+pub use view::*;
+
+/// The registry that this build ships.
+pub static SHIPPED: Registry<'static> = Registry::over(include_bytes!(concat!(env!("OUT_DIR"), "/engine.bin")));
+
+/// What reports and the key guard need beyond verdicts. Read as a whole at first use; a build that never asks does not carry it.
+pub fn details() -> &'static Details {
+    static DETAILS: std::sync::OnceLock<Details> = std::sync::OnceLock::new();
+    DETAILS.get_or_init(|| Details::read(include_bytes!(concat!(env!("OUT_DIR"), "/details.bin"))))
+}

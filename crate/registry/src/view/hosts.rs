@@ -1,0 +1,138 @@
+//! Look-ups by host: owned domains, verified hosts, places.
+
+use super::bytes::Probe;
+use super::{Registry, VendorId};
+use crate::hash;
+use crate::layout::{KINDS, Section, place};
+
+/// What a verified origin is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SurfaceKind(u8);
+
+impl SurfaceKind {
+    /// All kinds, in the order of the registry's format.
+    pub const ALL: [SurfaceKind; KINDS.len()] = {
+        let mut all = [SurfaceKind(0); KINDS.len()];
+        let mut index = 0;
+        while index < all.len() {
+            all[index] = SurfaceKind(index as u8);
+            index += 1;
+        }
+        all
+    };
+
+    /// login console dashboard admin app api docs home status support
+    pub fn as_str(self) -> &'static str {
+        KINDS[usize::from(self.0)]
+    }
+
+    /// Whether people sign in or hold keys there.
+    pub fn is_door(self) -> bool {
+        matches!(self.as_str(), "login" | "console" | "dashboard" | "admin" | "app")
+    }
+}
+
+/// A verified host: with https and the default port, a verified origin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SurfaceRef {
+    /// Whose it is.
+    pub vendor: VendorId,
+    /// What it is for.
+    pub kind: SurfaceKind,
+}
+
+/// What kind of place a host or path is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PlaceKind {
+    /// A name that a customer chose; the pages are the vendor's.
+    Tenant,
+    /// Strangers publish here.
+    Strangers,
+    /// A platform for customers' content.
+    Platform,
+}
+
+/// A place of tenants, strangers or customers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PlaceRef<'a> {
+    /// The vendor that runs it, where it is in the registry.
+    pub vendor: Option<VendorId>,
+    /// What kind.
+    pub kind: PlaceKind,
+    /// The host of the entry.
+    pub host: &'a str,
+    /// Whether the entry speaks of the names below `host`.
+    pub below: bool,
+    /// The path prefix; empty for the whole host.
+    pub path: &'a str,
+}
+
+/// A name and each of its parents, longest first: `a.b.c`, `b.c`, `c`.
+fn tails(host: &str) -> impl Iterator<Item = &str> {
+    core::iter::successors(Some(host), |tail| tail.split_once('.').map(|(_, rest)| rest))
+}
+
+impl<'a> Registry<'a> {
+    /// The vendor that owns exactly this domain.
+    pub fn owner_of_domain(&self, domain: &str) -> Option<VendorId> {
+        let names = self.column(Section::DomainName);
+        let strings = self.strings();
+        Probe::of(self.column(Section::DomainSlots), None, hash::of(domain.as_bytes()))
+            .find(|&index| strings.bytes(names.at(index)) == domain.as_bytes())
+            .map(|index| VendorId(self.column(Section::DomainVendor).at(index) as u32))
+    }
+
+    /// The vendor that owns this host or a domain above it, with that domain.
+    pub fn owner<'h>(&self, host: &'h str) -> Option<(VendorId, &'h str)> {
+        tails(host).filter(|tail| tail.contains('.')).find_map(|tail| self.owner_of_domain(tail).map(|vendor| (vendor, tail)))
+    }
+
+    /// The verified host, by exact match.
+    pub fn surface(&self, host: &str) -> Option<SurfaceRef> {
+        let strings = self.strings();
+        let (prefixes, domains) = (self.column(Section::SurfacePrefix), self.column(Section::SurfaceDomain));
+        let names = self.column(Section::DomainName);
+        Probe::of(self.column(Section::SurfaceSlots), None, hash::of(host.as_bytes())).find_map(|index| {
+            let domain = domains.at(index);
+            let left = host.as_bytes().strip_suffix(strings.bytes(names.at(domain)))?;
+            let prefix = strings.bytes(prefixes.at(index));
+            let exact = if prefix.is_empty() { left.is_empty() } else { left.strip_suffix(b".") == Some(prefix) };
+            exact.then(|| SurfaceRef {
+                vendor: VendorId(self.column(Section::DomainVendor).at(domain) as u32),
+                kind: SurfaceKind(self.column(Section::SurfaceKind).at(index) as u8),
+            })
+        })
+    }
+
+    /// The most exact place that a host and path lie in: a longer host before a shorter, a path before none.
+    pub fn place(&self, host: &str, path: &str) -> Option<PlaceRef<'a>> {
+        tails(host).find_map(|tail| {
+            self.places_at(tail)
+                .filter(|place| if tail.len() == host.len() { !place.below || place.kind == PlaceKind::Platform } else { place.below })
+                .filter(|place| path.starts_with(place.path))
+                .max_by_key(|place| place.path.len())
+        })
+    }
+
+    fn places_at(&self, host: &str) -> impl Iterator<Item = PlaceRef<'a>> {
+        let strings = self.strings();
+        let (hosts, paths) = (self.column(Section::PlaceHost), self.column(Section::PlacePath));
+        let (vendors, flags) = (self.column(Section::PlaceVendor), self.column(Section::PlaceFlags));
+        Probe::of(self.column(Section::PlaceSlots), None, hash::of(host.as_bytes()))
+            .filter(move |&index| strings.bytes(hosts.at(index)) == host.as_bytes())
+            .map(move |index| {
+                let flag = flags.at(index) as u32;
+                PlaceRef {
+                    vendor: (vendors.at(index) as u32).checked_sub(1).map(VendorId),
+                    kind: match flag & place::KIND {
+                        place::TENANT => PlaceKind::Tenant,
+                        place::STRANGERS => PlaceKind::Strangers,
+                        _ => PlaceKind::Platform,
+                    },
+                    host: strings.text(hosts.at(index)),
+                    below: flag & place::BELOW != 0,
+                    path: strings.text(paths.at(index)),
+                }
+            })
+    }
+}

@@ -1,0 +1,132 @@
+//! What is known of a vendor beyond its hosts, read when a result needs it.
+
+use crate::code::Code;
+use crate::facts::Scope;
+
+/// A kind of page where a vendor itself shows whether a message's claim is true.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[allow(missing_docs)]
+pub enum PageKind {
+    Login,
+    Keys,
+    Billing,
+    Usage,
+    Security,
+    Sessions,
+    Audit,
+    Members,
+    Status,
+    Report,
+}
+
+impl PageKind {
+    /// All kinds, in the order of the registry's format.
+    pub const ALL: [PageKind; 10] = [
+        PageKind::Login,
+        PageKind::Keys,
+        PageKind::Billing,
+        PageKind::Usage,
+        PageKind::Security,
+        PageKind::Sessions,
+        PageKind::Audit,
+        PageKind::Members,
+        PageKind::Status,
+        PageKind::Report,
+    ];
+
+    /// The word of the registry's format.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            PageKind::Login => "login",
+            PageKind::Keys => "keys",
+            PageKind::Billing => "billing",
+            PageKind::Usage => "usage",
+            PageKind::Security => "security",
+            PageKind::Sessions => "sessions",
+            PageKind::Audit => "audit",
+            PageKind::Members => "members",
+            PageKind::Status => "status",
+            PageKind::Report => "report",
+        }
+    }
+
+    /// The kind that a word names.
+    pub fn of(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == word)
+    }
+}
+
+/// A vendor's record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VendorRecord {
+    /// File name in the registry, without `.toml`.
+    pub id: String,
+    /// Name for people.
+    pub name: String,
+    /// One word of the registry's categories.
+    pub category: String,
+    /// Id of the vendor that owns this one.
+    pub parent: Option<String>,
+    /// Owned domains.
+    pub domains: Vec<String>,
+    /// Brands, most distinctive first.
+    pub brands: Vec<String>,
+    pages: Vec<(String, String)>,
+    /// (kind, (host, path)) of pages where a person grants something to somebody else.
+    pub acts: Vec<(String, (String, String))>,
+    /// OAuth scopes that go beyond signing in.
+    pub scopes: Vec<Scope>,
+}
+
+impl VendorRecord {
+    pub(crate) fn read(mut from: &[u8]) -> Self {
+        let from = &mut from;
+        Self {
+            id: Code::read(from),
+            name: Code::read(from),
+            category: Code::read(from),
+            parent: Code::read(from),
+            domains: Code::read(from),
+            brands: Code::read(from),
+            pages: Code::read(from),
+            acts: Code::read(from),
+            scopes: Code::read(from),
+        }
+    }
+
+    /// Address of one of the vendor's own pages: https, or mailto for reports.
+    pub fn page(&self, kind: PageKind) -> Option<String> {
+        let (_, url) = self.pages.iter().find(|(known, _)| known == kind.as_str())?;
+        Some(if url.starts_with("mailto:") { url.clone() } else { format!("https://{url}") })
+    }
+}
+
+/// What a build ships beyond verdicts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Details {
+    /// Third-party services, in order of id.
+    pub services: Vec<crate::facts::Service>,
+    /// (vendor id, (MFA methods, credential formats)).
+    pub vendors: Vec<(String, (Vec<String>, Vec<crate::facts::Secret>))>,
+}
+
+impl Details {
+    pub(crate) fn read(mut from: &[u8]) -> Self {
+        Self { services: Code::read(&mut from), vendors: Code::read(&mut from) }
+    }
+
+    /// The service that a host and path belong to: a match on the path first, then the longest host.
+    pub fn service_for(&self, host: &str, path: &str) -> Option<&crate::facts::Service> {
+        let by_path = self.services.iter().find(|service| {
+            service.paths.iter().any(|(known, prefix)| known == host && path.starts_with(prefix.as_str()))
+        });
+        by_path.or_else(|| {
+            self.services
+                .iter()
+                .flat_map(|service| service.hosts.iter().map(move |known| (known, service)))
+                .filter(|(known, _)| crate::pattern::below_or_at(host, known))
+                .max_by_key(|(known, _)| known.len())
+                .map(|(_, service)| service)
+        })
+    }
+}

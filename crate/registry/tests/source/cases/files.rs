@@ -1,0 +1,48 @@
+//! Shared hosts and the data files.
+
+use super::{Case, case};
+
+pub(crate) const CASES: &[Case] = &[
+    // shared hosts
+    case(
+        "shared_hosts.toml",
+        r#"path = "/raw/""#,
+        r#"path = "raw""#,
+        &["shared_hosts.toml:10: path `raw` must start with `/` and go on"],
+    ),
+    case(
+        "shared_hosts.toml",
+        "host = \"paste.com\"\npath = \"/raw/\"",
+        r#"host = "app.bolt.com""#,
+        &[
+            "shared_hosts.toml:9: `app.bolt.com` is a verified surface of `bolt`; name the path that is shared or remove the entry",
+        ],
+    ),
+    case(
+        "shared_hosts.toml",
+        r#"path = "/raw/""#,
+        "path = \"/raw/\"\nsubdomains = true",
+        &["shared_hosts.toml:10: a path cannot stand beside `subdomains = true`; make two entries"],
+    ),
+    case(
+        "shared_hosts.toml",
+        r#"owner = "Paste""#,
+        r#"owner = """#,
+        &["shared_hosts.toml:12: owner is empty; fill it in"],
+    ),
+    // data
+    case(
+        "data/SOURCES.toml",
+        r#"date = "2026-10-23""#,
+        r#"date = "2026""#,
+        &["data/SOURCES.toml:5: `2026` is no date; write YYYY-MM-DD"],
+    ),
+    case(
+        "data/SOURCES.toml",
+        r#"sha256 = "00"#,
+        r#"sha256 = "xx"#,
+        &[
+            "data/SOURCES.toml:7: `xx00000000000000000000000000000000000000000000000000000000000000` is no SHA-256; write 64 lower-case hexadecimal digits",
+        ],
+    ),
+];

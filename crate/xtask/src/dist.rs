@@ -1,0 +1,111 @@
+//! `dist/`: one folder for each flavour, ready to be loaded by a browser.
+
+use std::path::Path;
+
+use crate::{files, glue, manifest};
+
+/// A way to ship the extension.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Flavour {
+    /// All access declared: for installation by an organisation's policy.
+    Managed,
+    /// No access to any site until the person grants it.
+    Standard,
+    /// As `Managed`, with a message that makes the engine trap.
+    Test,
+}
+
+impl Flavour {
+    /// Reads the word of the command line.
+    pub(crate) fn parse(word: &str) -> Result<Self, String> {
+        match word {
+            "managed" => Ok(Self::Managed),
+            "standard" => Ok(Self::Standard),
+            "test" => Ok(Self::Test),
+            _ => Err(format!("`{word}` is no flavour: standard, managed or test.")),
+        }
+    }
+
+    /// Whether access to all sites is declared.
+    pub(crate) fn all_access(self) -> bool {
+        self != Self::Standard
+    }
+
+    fn folder(self) -> &'static str {
+        match self {
+            Self::Managed => "chromium-managed",
+            Self::Standard => "chromium",
+            Self::Test => "chromium-test",
+        }
+    }
+}
+
+/// The pages of the extension; each has NAME.html, NAME.css and NAME.ts.
+pub(crate) const PAGES: [&str; 4] = ["options", "popup", "stop", "welcome"];
+
+/// Builds flavours. The wasm is built once for those that ship and once for the tests.
+pub(crate) fn build(flavours: &[Flavour]) -> Result<(), String> {
+    let dist = files::root().join("dist");
+    for test in [false, true] {
+        let these: Vec<Flavour> = flavours.iter().copied().filter(|flavour| (*flavour == Flavour::Test) == test).collect();
+        if these.is_empty() {
+            continue;
+        }
+        let glue = dist.join(if test { "glue-test" } else { "glue" });
+        println!("wasm → dist/{}", if test { "glue-test" } else { "glue" });
+        glue::build(&glue, test)?;
+        for flavour in these {
+            println!("extension → dist/{}", flavour.folder());
+            assemble(flavour, &glue, &dist.join(flavour.folder()))?;
+        }
+    }
+    Ok(())
+}
+
+fn assemble(flavour: Flavour, glue: &Path, to: &Path) -> Result<(), String> {
+    let root = files::root();
+    let extension = root.join("extension");
+    files::remove(to)?;
+    let base = files::read(&root.join("manifest.json"))?;
+    files::write(&to.join("manifest.json"), manifest::derive(&base, flavour)?)?;
+    files::copy(&extension.join("_locales"), &to.join("_locales"))?;
+    files::copy(&extension.join("icons"), &to.join("icons"))?;
+    for name in ["background_bg.wasm", "pages_bg.wasm"] {
+        files::copy(&glue.join(name), &to.join(name))?;
+    }
+    files::copy(&extension.join("pages/base.css"), &to.join("base.css"))?;
+    for page in PAGES {
+        for kind in ["html", "css"] {
+            let name = format!("{page}.{kind}");
+            files::copy(&extension.join("pages").join(&name), &to.join(&name))?;
+        }
+        bundle(glue, &format!("extension/pages/{page}.ts"), "esm", &to.join(format!("{page}.js")))?;
+    }
+    bundle(glue, "extension/background.ts", "esm", &to.join("background.js"))?;
+    bundle(glue, "extension/content/content.ts", "iife", &to.join("content.js"))
+}
+
+fn bundle(glue: &Path, source: &str, format: &str, to: &Path) -> Result<(), String> {
+    let mut command = files::node_program("esbuild")?;
+    command.args([source, "--bundle", "--log-level=warning", "--target=chrome146", "--charset=utf8"]);
+    command.arg("--legal-comments=none").arg(format!("--format={format}"));
+    // The content script runs in every page: small. The rest stays readable for those who review it.
+    if format == "iife" {
+        command.arg("--minify");
+    }
+    for part in ["background", "pages"] {
+        command.arg(format!("--alias:glue/{part}={}/{part}.js", glue.display()));
+    }
+    files::run(command.arg(format!("--outfile={}", to.display())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_flavours() {
+        assert_eq!(Flavour::parse("managed"), Ok(Flavour::Managed));
+        assert!(Flavour::parse("large").is_err_and(|error| error.contains("standard, managed or test")));
+    }
+}

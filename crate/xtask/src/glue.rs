@@ -1,0 +1,75 @@
+//! The wasm of the worker and of the pages, with the JavaScript that loads it.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::files;
+
+/// The crates that become wasm: package, and the name of its files.
+const PARTS: [(&str, &str); 2] = [("dashward-background", "background"), ("dashward-pages", "pages")];
+
+/// Builds both parts into a folder. A test build can be made to trap.
+pub(crate) fn build(folder: &Path, test: bool) -> Result<(), String> {
+    compile(test)?;
+    files::remove(folder)?;
+    for (package, name) in PARTS {
+        let raw = target().join("wasm32-unknown-unknown/wasm").join(format!("{}.wasm", package.replace('-', "_")));
+        bind(&raw, name, folder)?;
+        optimise(&folder.join(format!("{name}_bg.wasm")))?;
+    }
+    Ok(())
+}
+
+fn compile(test: bool) -> Result<(), String> {
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let mut command = Command::new(cargo);
+    command.args(["build", "--quiet", "--locked", "--profile", "wasm", "--target", "wasm32-unknown-unknown"]);
+    for (package, _) in PARTS {
+        command.args(["--package", package]);
+    }
+    if test {
+        command.args(["--features", "dashward-background/provoke-trap"]);
+    }
+    // Paths of this machine would make the bytes differ from another machine's.
+    command.env("CARGO_ENCODED_RUSTFLAGS", remaps().join("\u{1f}"));
+    files::run(&mut command)
+}
+
+fn remaps() -> Vec<String> {
+    let home = std::env::var_os("HOME").map(PathBuf::from).unwrap_or_default();
+    let cargo_home = std::env::var_os("CARGO_HOME").map_or_else(|| home.join(".cargo"), PathBuf::from);
+    [(files::root(), "/dashward"), (cargo_home, "/cargo")]
+        .into_iter()
+        .map(|(from, to)| format!("--remap-path-prefix={}={to}", from.display()))
+        .collect()
+}
+
+fn target() -> PathBuf {
+    files::root().join(std::env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into()))
+}
+
+fn bind(raw: &Path, name: &str, folder: &Path) -> Result<(), String> {
+    let bind = || {
+        Bindgen::new()
+            .input_bytes(name, files::read_bytes(raw).map_err(std::io::Error::other)?)
+            .web(true)?
+            .typescript(true)
+            .omit_default_module_path(true)
+            .remove_name_section(true)
+            .remove_producers_section(true)
+            // A trapped instance is thrown away and a fresh one made of the same module.
+            .reset_state_function(true)
+            .generate(folder)
+    };
+    bind().map_err(|error| format!("wasm-bindgen cannot read {}: {error}", raw.display()))
+}
+
+fn optimise(wasm: &Path) -> Result<(), String> {
+    let mut command = files::node_program("wasm-opt")?;
+    // The features that rustc switches on by default for this target.
+    command.args(["--enable-bulk-memory", "--enable-mutable-globals", "--enable-nontrapping-float-to-int"]);
+    command.args(["--enable-sign-ext", "--enable-multivalue", "--enable-reference-types", "-Os", "-o"]);
+    files::run(command.arg(wasm).arg(wasm))
+}

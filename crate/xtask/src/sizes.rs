@@ -1,0 +1,33 @@
+//! What the parts of `dist` weigh, and the limits on them.
+
+use std::process::{Command, Stdio};
+
+use crate::files;
+
+/// (file below dist, most bytes, whether gzipped bytes count)
+const LIMITS: [(&str, usize, bool); 3] = [
+    ("chromium/background_bg.wasm", 350_000, false),
+    ("chromium/pages_bg.wasm", 600_000, false),
+    ("chromium/content.js", 6_000, true),
+];
+
+/// Prints each part, and fails when one is over its limit.
+pub(crate) fn print() -> Result<(), String> {
+    let mut over = Vec::new();
+    for (name, limit, gzipped) in LIMITS {
+        let path = files::root().join("dist").join(name);
+        let bytes = files::read_bytes(&path).map_err(|error| format!("{error}; run ./scripts/build first."))?;
+        let size = if gzipped { gzip(&path)? } else { bytes.len() };
+        let how = if gzipped { "gzipped" } else { "raw" };
+        println!("{name}: {size} bytes {how}, at most {limit}");
+        if size > limit {
+            over.push(format!("{name} weighs {size} bytes {how}; at most {limit} are allowed."));
+        }
+    }
+    if over.is_empty() { Ok(()) } else { Err(over.join("\n")) }
+}
+
+fn gzip(path: &std::path::Path) -> Result<usize, String> {
+    let made = Command::new("gzip").args(["-9", "-c"]).arg(path).stderr(Stdio::inherit()).output();
+    made.map(|output| output.stdout.len()).map_err(|error| format!("gzip cannot be started: {error}"))
+}

@@ -1,0 +1,65 @@
+// The content script: asks for the verdict of its document, reports what the page asks for, shows the banner.
+
+import type { Message } from "../generated/Message.ts";
+import { Banner } from "./banner.ts";
+import { isLoading, isPrerendered } from "./dom.ts";
+import { readFacts, watchFields } from "./facts.ts";
+import type { ContentOrder } from "./order.ts";
+import { ask, isAlive } from "./pull.ts";
+
+declare global {
+  /** Ends the script that ran before in this document; only content scripts of this extension see it. */
+  var dashwardStop: (() => void) | undefined;
+}
+
+const ALIVE_EACH = 5_000;
+
+globalThis.dashwardStop?.();
+globalThis.dashwardStop = start();
+
+function start(): () => void {
+  const ending = new AbortController();
+  const { signal } = ending;
+  const banner = new Banner(() => void ask({ kind: "banner-hidden" }));
+
+  const tell = async (message: Message): Promise<void> => {
+    const reply = await ask(message);
+    if (reply?.kind === "banner" && !signal.aborted) banner.show(reply.value);
+  };
+  const report = (): void => void tell({ kind: "facts", facts: readFacts() });
+  const begin = (): void => {
+    void tell({ kind: "verdict" });
+    const watch = (): void => {
+      report();
+      signal.addEventListener("abort", watchFields(report));
+    };
+    if (isLoading()) window.addEventListener("DOMContentLoaded", watch, { once: true, signal });
+    else watch();
+  };
+
+  const obey = (order: ContentOrder): void => {
+    banner.show(order.banner);
+  };
+  chrome.runtime.onMessage.addListener(obey);
+  // Back from the back/forward cache: what is known may have changed.
+  const restored = (event: PageTransitionEvent): void => {
+    if (event.persisted) void tell({ kind: "verdict" });
+  };
+  window.addEventListener("pageshow", restored, { signal });
+  const timer = window.setInterval(() => {
+    if (!isAlive()) globalThis.dashwardStop?.();
+  }, ALIVE_EACH);
+  signal.addEventListener("abort", () => {
+    window.clearInterval(timer);
+    banner.stop();
+    if (isAlive()) chrome.runtime.onMessage.removeListener(obey);
+  });
+
+  if (isPrerendered()) {
+    const shown = begin;
+    EventTarget.prototype.addEventListener.call(document, "prerenderingchange", shown, { once: true, signal });
+  } else {
+    begin();
+  }
+  return () => ending.abort();
+}

@@ -1,0 +1,58 @@
+// The document by way of its prototypes: `<form name="querySelectorAll">` hides the method of that name from the rest.
+
+/* eslint-disable @typescript-eslint/unbound-method -- methods are taken off their prototypes on purpose, and called with one. */
+
+/** The element at the root; a page can take it away. */
+export function root(): Element | null {
+  return read(Document.prototype, "documentElement") as Element | null;
+}
+
+/** The page's title. */
+export function title(): string {
+  return String(read(Document.prototype, "title"));
+}
+
+/** Whether the page is still being parsed. */
+export function isLoading(): boolean {
+  return read(Document.prototype, "readyState") === "loading";
+}
+
+/** Whether the document is prerendered and not shown yet. */
+export function isPrerendered(): boolean {
+  return "prerendering" in Document.prototype && read(Document.prototype, "prerendering") === true;
+}
+
+/** A new element. */
+export function make(name: string): HTMLElement {
+  return Document.prototype.createElement.call(document, name);
+}
+
+/** The element at a point of the window. */
+export function elementAt(x: number, y: number): Element | null {
+  return Document.prototype.elementFromPoint.call(document, x, y);
+}
+
+/** All elements of a tree that a selector names, and those in the shadow trees of custom elements. */
+export function* all(selector: string, within: Document | ShadowRoot = document, depth = 0): Generator<Element> {
+  const find =
+    within instanceof Document ? Document.prototype.querySelectorAll : DocumentFragment.prototype.querySelectorAll;
+  yield* find.call(within, selector);
+  if (depth >= MOST_NESTED) return;
+  for (const element of find.call(within, "*")) {
+    // A custom element may be clobbered by its children no more than other elements; forms are never custom elements.
+    if (!(element instanceof HTMLElement) || !element.localName.includes("-")) continue;
+    const shadow = chrome.dom.openOrClosedShadowRoot(element);
+    if (shadow) yield* all(selector, shadow, depth + 1);
+  }
+}
+
+/** Appends by the prototype: the root can be a form whose field is called `append`. */
+export function append(parent: Element, child: Element): void {
+  Node.prototype.appendChild.call(parent, child);
+}
+
+function read(prototype: object, name: string): unknown {
+  return Object.getOwnPropertyDescriptor(prototype, name)?.get?.call(document);
+}
+
+const MOST_NESTED = 4;

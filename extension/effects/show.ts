@@ -1,0 +1,51 @@
+// The toolbar button: icon, badge and title of one tab, where no page can reach.
+
+import { settle } from "../gone.ts";
+import type { Level } from "../generated/Level.ts";
+import { sentence, word } from "../words.ts";
+import type { EffectOf } from "./effect.ts";
+
+type Variant = "quiet" | "verified" | "care" | "caution" | "danger";
+
+interface Look {
+  icon: Variant;
+  badge: string;
+  colour: string;
+}
+
+const AMBER = "#8a5a00";
+const GREY = "#5f6368";
+const RED = "#b3261e";
+
+const LOOKS: Record<Level, Look> = {
+  verified: { icon: "verified", badge: "", colour: GREY },
+  care: { icon: "care", badge: "!", colour: AMBER },
+  owned: { icon: "quiet", badge: "", colour: GREY },
+  neutral: { icon: "quiet", badge: "", colour: GREY },
+  caution: { icon: "caution", badge: "!", colour: AMBER },
+  danger: { icon: "danger", badge: "!!", colour: RED },
+};
+
+const UNKNOWN: Look = { icon: "quiet", badge: "?", colour: GREY };
+
+export function show({ tab, level, title }: EffectOf<"show">): void {
+  put(tab, LOOKS[level], sentence(title));
+}
+
+/** No verdict could be made: for one tab, or for every tab that has no mark of its own. */
+export function showUnknown(tab: number | undefined): void {
+  put(tab, UNKNOWN, word("title_unknown"));
+}
+
+function put(tab: number | undefined, look: Look, title: string): void {
+  const where = tab === undefined ? {} : { tabId: tab };
+  const path = { 16: `icons/${look.icon}-16.png`, 32: `icons/${look.icon}-32.png` };
+  const calls = [
+    chrome.action.setIcon({ ...where, path }),
+    chrome.action.setBadgeBackgroundColor({ ...where, color: look.colour }),
+    chrome.action.setBadgeTextColor({ ...where, color: "#ffffff" }),
+    chrome.action.setBadgeText({ ...where, text: look.badge }),
+    chrome.action.setTitle({ ...where, title }),
+  ];
+  for (const call of calls) settle(call, "show its mark");
+}

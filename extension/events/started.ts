@@ -1,0 +1,16 @@
+// What is open when the worker starts. Events may have been lost while it slept, or with the worker before it.
+
+import type { OpenTab } from "../generated/OpenTab.ts";
+
+/** Every tab with its document. Tabs without one (not loaded yet) are left out: their commit will be told. */
+export async function openTabs(): Promise<OpenTab[]> {
+  const tabs = await chrome.tabs.query({});
+  const seen = await Promise.all(tabs.map(({ id }) => (id === undefined ? null : mainFrame(id))));
+  return seen.filter((tab) => tab !== null);
+}
+
+async function mainFrame(tab: number): Promise<OpenTab | null> {
+  // Rejects when the tab went away in between.
+  const frame = await chrome.webNavigation.getFrame({ tabId: tab, frameId: 0 }).catch(() => null);
+  return frame && frame.url !== "" ? { tab, document: frame.documentId, url: frame.url } : null;
+}

@@ -1,0 +1,85 @@
+/** The popup's list of third parties on a login page: what each flavour can see, and that it says what it cannot. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { until } from './browser.mjs';
+import { MANAGED, STANDARD, withBrowser } from './suite.mjs';
+
+const LOGIN = 'https://app.acme-tools.dev/login';
+
+/** What the page itself loads or sends to, by service, or by site where no service is known. */
+const ON_THE_PAGE = ['fullstory', 'google-fonts', 'google-recaptcha', 'google-tag-manager', 'heap', 'intercom', 'meta-pixel', 'mixpanel', 'segment', 'stripe', 'unheard-of-widgets.net'];
+
+/** What only the chat's frame loads. */
+const IN_THE_FRAME = ['sentry'];
+
+/** The parties that a popup lists. @param {import('./browser.mjs').Page} popup */
+const parties = (popup) =>
+  popup.locator('[data-test=party]').evaluateAll((rows) =>
+    rows.map((row) => ({ party: row.getAttribute('data-party') ?? '', risk: Number(row.getAttribute('data-risk')), text: row.textContent ?? '' })));
+
+/** Waits until the popup lists exactly these. @param {import('./browser.mjs').Page} popup @param {string[]} wanted */
+async function lists(popup, wanted) {
+  let seen = '';
+  await until(
+    async () => (seen = (await parties(popup)).map((one) => one.party).sort().join(' ')) === [...wanted].sort().join(' '),
+    () => `the popup should list\n  ${[...wanted].sort().join(' ')}\nbut lists\n  ${seen}`,
+  );
+  return parties(popup);
+}
+
+const standard = withBrowser(STANDARD);
+
+standard.flow('without a press on the button nothing of the page is read, and the popup says so', async (step) => {
+  const { browser } = standard;
+  const page = await browser.tab(LOGIN);
+  await browser.waitForPage(page, LOGIN);
+  await step();
+  const popup = await browser.popup(page);
+  await popup.locator('[data-test=not-seen]').waitFor();
+  assert.deepEqual(await parties(popup), []);
+});
+
+standard.flow('a press on the button lists what the page runs; what frames run inside is said to be unseen', async (step) => {
+  const { browser } = standard;
+  const page = await browser.tab(LOGIN);
+  await browser.waitForPage(page, LOGIN);
+  await step();
+  await browser.pressAction(page);
+  await step();
+  const popup = await browser.popup(page);
+  await lists(popup, ON_THE_PAGE);
+  assert.match(await popup.locator('[data-test=not-seen]').innerText(), /frame/i);
+});
+
+standard.noRequestOfItsOwn();
+
+const managed = withBrowser(MANAGED);
+
+managed.flow('with access to all sites the frames are listed too', async (step) => {
+  const { browser } = managed;
+  const page = await browser.tab(LOGIN);
+  await browser.waitForPage(page, LOGIN);
+  await step();
+  const all = await lists(await browser.popup(page), [...ON_THE_PAGE, ...IN_THE_FRAME]);
+  for (const { party, risk } of all) assert.ok(risk >= 0 && risk <= 100, `${party} has risk ${risk}`);
+  const risk = (/** @type {string} */ party) => all.find((one) => one.party === party)?.risk ?? NaN;
+  assert.ok(risk('fullstory') > risk('google-fonts'), 'a replay script weighs more than a style sheet');
+  assert.ok(risk('google-tag-manager') > risk('google-fonts'), 'a tag manager weighs more than a style sheet');
+  assert.match(all.find((one) => one.party === 'mixpanel')?.text ?? '', /Mixpanel/);
+});
+
+managed.flow('a page without third parties lists none', async (step) => {
+  const { browser } = managed;
+  const page = await browser.tab('https://github.com/login');
+  await browser.waitForPage(page, 'https://github.com/login');
+  await step();
+  await lists(await browser.popup(page), []);
+});
+
+managed.noRequestOfItsOwn();
+
+test('the login page is the same whether or not an extension looks', () => {
+  const asked = (/** @type {import('./suite.mjs').Suite} */ suite) =>
+    [...new Set(suite.server.log.filter((request) => request.referer.startsWith('https://app.acme-tools.dev') && request.dest !== 'image').map((request) => request.host + request.path))].sort();
+  assert.deepEqual(asked(managed), asked(standard));
+});

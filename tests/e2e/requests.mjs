@@ -1,0 +1,24 @@
+/** Tells the pages' own requests from all others in the server's log. */
+
+/** @typedef {import('./server.mjs').Logged} Logged */
+
+/** What Chromium itself asks for, whatever is installed. */
+const BROWSER_ITSELF = [
+  { host: 'accounts.google.com', path: '/ListAccounts' },
+  { host: 'update.googleapis.com', path: '/service/update2' },
+  { host: 'clients2.google.com', path: '/time/1/current' },
+  { host: 'content-autofill.googleapis.com', path: '/v1/pages/' },
+];
+
+/**
+ * The requests that no page made. A page's navigation is wanted as a document; whatever a page loads names that page in
+ * Referer or Origin. A request of an extension names its own origin there, or nothing.
+ * @param {Logged[]} log
+ */
+export const madeByNoPage = (log) =>
+  log.filter((request) => {
+    if (BROWSER_ITSELF.some(({ host, path }) => request.host === host && request.path.startsWith(path))) return false;
+    const from = request.origin && request.origin !== 'null' ? request.origin : request.referer;
+    if (/^[a-z-]*extension:/.test(from)) return true;
+    return request.dest !== 'document' && !/^https?:/.test(from);
+  });

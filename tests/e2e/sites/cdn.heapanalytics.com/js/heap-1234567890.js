@@ -1,0 +1,2 @@
+// Stands for analytics whose script element is gone after loading.
+window.heapReady = true;

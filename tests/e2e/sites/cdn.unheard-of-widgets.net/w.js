@@ -1,0 +1,2 @@
+// Stands for a script whose owner nobody has described.
+window.widgetReady = true;

@@ -1,0 +1,119 @@
+/**
+ * The demo. With a display: a window on the web mail, to click around in. Without: every message is opened, pictures of what a
+ * person would see go to dist/tour/, and a table says what became of each link.
+ */
+import { mkdir, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { builtExtension, launch, until } from './browser.mjs';
+import { startServer } from './server.mjs';
+import { messages } from './sites/messages.mjs';
+
+/** @typedef {import('./browser.mjs').Browser} Browser */
+/** @typedef {import('./browser.mjs').Page} Page */
+/** @typedef {import('./sites/messages.mjs').Message} Message */
+
+const MAIL = 'https://mail.google.com/mail/u/0/';
+const PICTURES = fileURLToPath(new URL('../../dist/tour/', import.meta.url));
+
+/** One line of the table. @typedef {{host: string, from: string, verdict: string, technique: string, leads: string}} Line */
+
+/** The window, until it is closed. @param {number} port */
+async function inAWindow(port) {
+  const browser = await launch({ port, extension: builtExtension('chromium-managed'), headed: true, watch: false });
+  const [page] = browser.context.pages();
+  await page.goto(MAIL);
+  await page.bringToFront();
+  console.log('Chromium is open on the demo mail: open a message, press its link. Close the window to end.');
+  await new Promise((resolve) => browser.context.on('close', resolve));
+  await rm(browser.profile, { recursive: true, force: true });
+}
+
+/** A picture in light and one in dark. @param {Page} page @param {string} name */
+async function picture(page, name) {
+  for (const scheme of /** @type {const} */ (['light', 'dark'])) {
+    await page.emulateMedia({ colorScheme: scheme });
+    await page.screenshot({ path: path.join(PICTURES, `${name}-${scheme}.png`) });
+  }
+}
+
+/** The words of the first match, or nothing. @param {Page} page @param {string} name */
+async function words(page, name) {
+  const found = page.locator(`[data-test=${name}]`).first();
+  return (await found.count()) ? (await found.innerText()).replaceAll(/\s+/g, ' ').trim() : '';
+}
+
+/** Opens a message, follows its link, takes pictures, tells what became of it. @param {Browser} browser @param {Message} message @returns {Promise<Line>} */
+async function follow(browser, message) {
+  const mail = await browser.tab(MAIL);
+  await mail.locator(`[data-test=${message.id}]`).click();
+  const opened = message.opens === 'same-tab' ? mail : browser.context.waitForEvent('page');
+  await mail.locator('[data-test=link]').click({ noWaitAfter: true });
+  const page = await opened;
+  await until(() => page.url().startsWith(browser.url('stop.html')) || page.url().startsWith(message.target), () => `the link of ${message.id} ends at ${page.url()}`);
+  await browser.waitForLevel(page, message.level).catch(() => {}); // the table shows what it is, right or wrong
+  const stopped = page.url().startsWith(browser.url('stop.html'));
+  if (stopped) await page.locator('h1[data-test=title]').waitFor();
+  await picture(page, message.id);
+  const leads = stopped ? await words(page, 'open-page-url') : '';
+  if (message.id === 'acme-trial') await browser.pressAction(page);
+  const popup = await browser.popup(page);
+  if (message.id === 'acme-trial') await popup.locator('[data-test=party]').first().waitFor().catch(() => {});
+  await popup.setViewportSize({ width: 400, height: 600 });
+  await picture(popup, `popup-${message.id}`);
+  const line = {
+    host: new URL(message.target).host,
+    from: await words(popup, 'way'),
+    verdict: (await popup.locator('[data-test=level]').getAttribute('data-level')) ?? '',
+    technique: (await popup.locator('[data-technique]').count()) ? (await popup.locator('[data-technique]').first().getAttribute('data-technique')) ?? '' : '',
+    leads,
+  };
+  for (const one of new Set([popup, page, mail])) await one.close();
+  return line;
+}
+
+/** @param {Line[]} lines */
+function print(lines) {
+  const heads = { host: 'host', from: 'came from', verdict: 'verdict', technique: 'technique', leads: 'leads to' };
+  const columns = /** @type {Array<keyof Line>} */ (Object.keys(heads));
+  const width = Object.fromEntries(columns.map((column) => [column, Math.max(...[heads, ...lines].map((line) => line[column].length))]));
+  const row = (/** @type {Line} */ line) => columns.map((column) => line[column].padEnd(width[column])).join(' | ').trimEnd();
+  console.log([row(heads), columns.map((column) => '-'.repeat(width[column])).join('-|-'), ...lines.map(row)].join('\n'));
+}
+
+/** The same tour without a window. @param {number} port */
+async function headless(port) {
+  await rm(PICTURES, { recursive: true, force: true });
+  await mkdir(PICTURES, { recursive: true });
+  const browser = await launch({ port, extension: builtExtension('chromium') });
+  try {
+    const mail = await browser.tab(MAIL);
+    await mail.locator('.row').first().waitFor();
+    await picture(mail, 'mail');
+    await mail.locator('[data-test=openai-billing]').click();
+    await picture(mail, 'mail-message');
+    await mail.close();
+    const welcome = await browser.context.newPage();
+    browser.keepWelcome = true;
+    await welcome.goto(browser.url('welcome.html'));
+    await picture(welcome, 'welcome');
+    await welcome.close();
+    const lines = [];
+    for (const [at, message] of messages.entries()) {
+      console.log(`  ${at + 1} of ${messages.length}: ${message.subject}`);
+      lines.push(await follow(browser, message));
+    }
+    print(lines);
+    console.log(`Pictures: ${path.relative(process.cwd(), PICTURES)}`);
+  } finally {
+    await browser.close();
+  }
+}
+
+const server = await startServer();
+const display = process.env.DISPLAY ?? process.env.WAYLAND_DISPLAY;
+try {
+  await (display && !process.argv.includes('--headless') ? inAWindow(server.port) : headless(server.port));
+} finally {
+  await server.close();
+}
