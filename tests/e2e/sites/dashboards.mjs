@@ -42,7 +42,7 @@ export function dashboardPage(board, pathname) {
 <div class="panel"><small>Requests</small><b>1.2 M</b><small>last 14 days</small></div>
 <div class="panel"><small>Members</small><b>7</b><small>2 administrators</small></div>
 </div>
-<div class="panel"><svg viewBox="0 0 282 92" role="img" aria-label="Requests a day">${chart}</svg></div>
+<div class="panel"><svg viewBox="0 0 282 92" preserveAspectRatio="none" role="img" aria-label="Requests a day">${chart}</svg></div>
 <br>
 <div class="panel"><table><tr><th>Name</th><th>Created</th><th>Last used</th></tr>
 <tr><td>deploy-prod</td><td>12 Mar</td><td>today</td></tr>

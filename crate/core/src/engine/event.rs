@@ -136,7 +136,7 @@ pub struct OpenTab {
     pub tab: TabId,
     /// `webNavigation.getFrame(…).documentId`, where the browser gives one.
     pub document: Option<String>,
-    /// The address of its main frame.
+    /// The address of its main frame; empty while its first document is on its way.
     pub url: String,
 }
 

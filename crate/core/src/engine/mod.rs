@@ -16,8 +16,6 @@ mod navigation;
 mod omnibox;
 mod stop_url;
 
-#[cfg(test)]
-mod tests;
 
 use std::collections::BTreeMap;
 

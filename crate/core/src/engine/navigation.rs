@@ -148,7 +148,7 @@ impl Engine {
             .map(|current| current.way.clone())
             .or_else(|| record.past.iter().rev().find(|(known, _)| *known == url).map(|(_, way)| way.clone()))
             .or_else(|| record.pending.as_ref().and_then(|pending| pending.resumed.clone()))
-            .unwrap_or_else(|| lost_way(record));
+            .unwrap_or_else(|| lost_way(record, &url));
         let facts = same.map(|current| current.facts.clone()).unwrap_or_default();
         remember(record, &url, &way);
         record.pending = None;
@@ -163,6 +163,10 @@ impl Engine {
             self.forget(TabId(tab), out);
         }
         for OpenTab { tab, document, url } in open {
+            if url.is_empty() {
+                // A tab whose first document is still on its way: what is known of its opener stays.
+                continue;
+            }
             let document = document.unwrap_or_default();
             let current = self.tabs.get(&tab.0).and_then(|record| record.current.as_ref());
             if !current.is_some_and(|current| current.id == document && current.url == store::cut(&url)) {
@@ -179,7 +183,7 @@ impl Engine {
 
 /// The best that can be said of a document whose commit was lost: the marks in the addresses that were kept, and the page
 /// that was there before, which a link most likely led from.
-fn lost_way(record: &TabRecord) -> Way {
+fn lost_way(record: &TabRecord, url: &str) -> Way {
     let Some(pending) = &record.pending else { return Way::unknown() };
     let source = match (&record.opener, &record.current) {
         (_, Some(current)) => Some(Previous { url: &current.url, way: &current.way, opened_tab: false, level: None }),
@@ -194,7 +198,7 @@ fn lost_way(record: &TabRecord) -> Way {
         first: Some(&pending.first),
         hops: &pending.hops,
         initiator: pending.initiator.as_deref(),
-        url: &pending.first,
+        url,
         fresh_tab: false,
         past: None,
     };

@@ -40,7 +40,7 @@ const INCIDENT: &str = "status incident incidents breach outage advisory leak vo
 
 const SIGN_IN: &str = "login logins signin signon logon log sign verify verification verified passe password passwords passcode 2fa mfa otp \
     session sessions suspended suspension unlock locked recover recovery reset authenticate authentication auth oauth sso confirm \
-    confirmation validate validation identity access device activity unusual reactivate anmelden anmeldung einloggen kennwort \
+    confirmation validate validation identity device activity unusual reactivate anmelden anmeldung einloggen kennwort \
     passwort bestaetigen bestatigen gesperrt sicherheit zugang konto connexion connecter verifier verification confirmer bloque \
     bloquee compte acceso iniciar sesion contrasena verificar verificacion confirmar cuenta bloqueada suspendida entrar senha acesso conta \
     verificacao bloqueado bloqueada";

@@ -29,7 +29,7 @@ pub(super) fn proofpoint_v2(text: &str) -> String {
     percent::decode(&text.replace('-', "%").replace('_', "/")).into_owned()
 }
 
-/// Proofpoint's third form: `TARGET__;REST!…`, where characters of the target are replaced by `*`, or runs of them by `**`
+/// Proofpoint's third form: `TARGET__;REST!` and more, where characters of the target are replaced by `*`, or runs of them by `**`
 /// and a letter for the length; `REST` is base64 of what was replaced.
 pub(super) fn proofpoint_v3(text: &str) -> Option<String> {
     let (target, rest) = text.rsplit_once("__;")?;

@@ -1,0 +1,296 @@
+//! The engine under a pretended browser: the main job end to end, with the worker alive and with a worker that dies before
+//! every event.
+
+#![allow(clippy::unwrap_used)]
+
+mod fake_browser;
+
+use dashward_core::engine::{Area, Effect, Engine, Event, Instant, Message, Reply, Sender, StopModel, TabId, TrustScope};
+use dashward_core::verdict::{Level, PageFacts};
+use fake_browser::{Browser, EXTENSION};
+
+const MAIL: &str = "https://mail.google.com/mail/u/0/";
+const FAKE: &str = "https://openai-billing.help/invoice?id=1";
+
+fn both(test: impl Fn(&mut Browser)) {
+    for kill_always in [false, true] {
+        let mut browser = Browser::new();
+        browser.kill_always = kill_always;
+        test(&mut browser);
+    }
+}
+
+fn stop_model(browser: &mut Browser) -> StopModel {
+    match browser.own(Message::StopModel) {
+        Reply::Stop(Some(model)) => *model,
+        other => panic!("no stop page: {other:?}"),
+    }
+}
+
+#[test]
+fn a_link_in_mail_to_an_imitation_is_stopped() {
+    both(|browser| {
+        browser.open(MAIL).click(FAKE);
+        assert!(browser.is_stopped());
+        assert_eq!(browser.level(), Level::Danger);
+        let model = stop_model(browser);
+        assert_eq!(model.vendor, "OpenAI");
+        assert_eq!(model.page.url, "https://platform.openai.com/settings/organization/billing/overview");
+        assert_eq!(model.way.source.as_deref(), Some("Gmail"));
+        assert_eq!(model.seen.pieces.iter().map(|piece| piece.text.as_str()).collect::<String>(), "openai-billing.help");
+        assert!(model.reasons.len() <= 3 && !model.reasons.is_empty());
+    });
+}
+
+#[test]
+fn every_way_out_of_a_mail() {
+    type Way = fn(&mut Browser);
+    let ways: [(&str, Way); 7] = [
+        ("same tab", |browser| drop(browser.open(MAIL).click(FAKE))),
+        ("new tab", |browser| drop(browser.open(MAIL).click_new_tab(FAKE, FAKE))),
+        ("Gmail's redirector", |browser| {
+            browser.open(MAIL).click_new_tab("https://www.google.com/url?q=https://openai-billing.help/&source=gmail&ust=1", FAKE);
+        }),
+        ("Safe Links", |browser| {
+            let wrapped = "https://nam02.safelinks.protection.outlook.com/?url=https%3A%2F%2Fopenai-billing.help%2F&data=05";
+            browser.from_outside("https://example.org/").click_redirected(wrapped, FAKE);
+        }),
+        ("click tracker", |browser| {
+            browser.open("https://example.org/").click_redirected("https://u123.ct.sendgrid.net/ls/click?upn=abc", FAKE);
+        }),
+        ("outside", |browser| drop(browser.from_outside(FAKE))),
+        ("messenger", |browser| drop(browser.open("https://app.slack.com/client/T1/C1").click_new_tab(FAKE, FAKE))),
+    ];
+    for (name, way) in ways {
+        both(|browser| {
+            way(browser);
+            assert!(browser.is_stopped(), "{name}: {:?}", browser.tab());
+        });
+    }
+}
+
+#[test]
+fn typed_and_linked_imitations_are_cautions_until_they_ask_for_a_password() {
+    both(|browser| {
+        browser.open(FAKE);
+        assert!(!browser.is_stopped());
+        assert_eq!(browser.level(), Level::Caution);
+        let Reply::Banner(Some(banner)) = browser.pull() else { panic!("a banner") };
+        assert_eq!(banner.level, Level::Caution);
+        browser.facts(PageFacts { password: true, ..PageFacts::default() });
+        assert!(browser.is_stopped());
+    });
+}
+
+#[test]
+fn real_pages_are_quiet() {
+    both(|browser| {
+        browser.open(MAIL).click("https://platform.openai.com/api-keys");
+        assert_eq!((browser.level(), browser.is_stopped()), (Level::Verified, false));
+        assert_eq!(browser.facts(PageFacts { password: true, ..PageFacts::default() }), Reply::Banner(None));
+        browser.open("https://example.org/");
+        assert_eq!(browser.level(), Level::Neutral);
+        assert_eq!(browser.pull(), Reply::Banner(None));
+    });
+}
+
+#[test]
+fn continue_once_lasts_for_tab_and_host() {
+    both(|browser| {
+        browser.open(MAIL).click(FAKE);
+        assert_eq!(browser.own(Message::ContinueOnce), Reply::Done);
+        assert_eq!((browser.is_stopped(), browser.level()), (false, Level::Danger));
+        let Reply::Banner(Some(banner)) = browser.pull() else { panic!("the red banner") };
+        assert_eq!(banner.level, Level::Danger);
+        browser.reload();
+        assert!(!browser.is_stopped(), "a reload stays on the host");
+        browser.click("https://openai-billing.help/next");
+        assert!(!browser.is_stopped(), "so does a link on it");
+        browser.open("https://example.org/").back_to(MAIL).click(FAKE);
+        assert!(browser.is_stopped(), "leaving the host ends it");
+        browser.open(MAIL).click_new_tab(FAKE, FAKE);
+        assert!(browser.is_stopped(), "and it never held in another tab");
+    });
+}
+
+#[test]
+fn trust_and_its_removal() {
+    both(|browser| {
+        browser.open(MAIL).click(FAKE);
+        assert_eq!(browser.own(Message::Trust { scope: TrustScope::Site, tab: None }), Reply::Done);
+        assert_eq!((browser.is_stopped(), browser.level()), (false, Level::Neutral));
+        browser.restart();
+        browser.open(MAIL).click("https://sub.openai-billing.help/");
+        assert_eq!((browser.is_stopped(), browser.level()), (false, Level::Neutral));
+        let Reply::Trusted(list) = browser.own(Message::TrustedList) else { panic!("a list") };
+        assert_eq!(list.entries.iter().map(|entry| entry.name.as_str()).collect::<Vec<_>>(), ["openai-billing.help"]);
+        browser.own(Message::Untrust { name: "openai-billing.help".into() });
+        assert!(browser.is_stopped(), "the open page is judged again at once");
+        assert!(browser.stored(Area::Local).is_empty());
+    });
+}
+
+#[test]
+fn private_windows_store_nothing_on_disk() {
+    let mut engine = Engine::new();
+    engine.set_private(true);
+    let sender = Sender {
+        tab: Some(TabId(1)),
+        frame: Some(0),
+        document: Some("D".into()),
+        url: Some(format!("{EXTENSION}/stop.html#w=mail&u=https%3A//npmjs.help/")),
+        own: true,
+    };
+    let effects = engine.handle(Event::Asked { sender, message: Message::Trust { scope: TrustScope::Host, tab: None }, at: Instant(0.0) });
+    assert!(effects.iter().any(|effect| matches!(effect, Effect::Navigate { .. })));
+    assert!(!effects.iter().any(|effect| matches!(effect, Effect::Save { area: Area::Local, .. })));
+}
+
+#[test]
+fn back_forward_reload_restore() {
+    both(|browser| {
+        browser.open(MAIL).click("https://npmjs.help/");
+        assert!(browser.is_stopped());
+        browser.restart();
+        assert!(browser.is_stopped());
+        let model = stop_model(browser);
+        assert_eq!((model.vendor.as_str(), model.way.kind.as_str()), ("npm", "mail"), "a restored stop page says the same");
+        browser.back_to(MAIL);
+        assert_eq!((browser.is_stopped(), browser.level()), (false, Level::Verified));
+        browser.back_to("https://npmjs.help/");
+        assert!(browser.tab().history.contains(&"https://npmjs.help/".to_owned()));
+    });
+}
+
+#[test]
+fn going_back_from_the_stop_page_leaves() {
+    let mut browser = Browser::new();
+    browser.open(MAIL).click(FAKE);
+    let before = browser.tab().history.len();
+    browser.back_to(FAKE);
+    assert!(!browser.tab().history[before..].iter().any(|url| url.starts_with(EXTENSION)), "{:?}", browser.tab().history);
+}
+
+#[test]
+fn leaving_goes_back_or_closes() {
+    both(|browser| {
+        browser.open(MAIL).click(FAKE);
+        assert_eq!(browser.own(Message::Leave), Reply::Back(2));
+        browser.open(MAIL).click_new_tab(FAKE, FAKE);
+        let tab = browser.front;
+        assert_eq!(browser.own(Message::Leave), Reply::Done);
+        assert!(!browser.tabs.contains_key(&tab));
+    });
+}
+
+#[test]
+fn the_vendors_page_opens_in_the_same_tab() {
+    both(|browser| {
+        browser.open(MAIL).click("https://github-com-auth-secure-access-token.onrender.com/");
+        assert_eq!(browser.own(Message::OpenPage), Reply::Done);
+        assert_eq!(browser.tab().url, "https://github.com/settings/tokens");
+        assert_eq!(browser.level(), Level::Verified);
+    });
+}
+
+#[test]
+fn single_page_navigation() {
+    both(|browser| {
+        browser.open("https://github.com/").push_state("https://github.com/login/device");
+        assert_eq!(browser.level(), Level::Care);
+        browser.push_state("https://github.com/settings");
+        assert_eq!(browser.level(), Level::Verified);
+    });
+    let mut browser = Browser::new();
+    browser.open("https://example.org/");
+    for step in 0..1_000 {
+        browser.push_state(&format!("https://example.org/{step}"));
+    }
+    assert_eq!(browser.level(), Level::Neutral);
+}
+
+#[test]
+fn an_unseen_document_is_judged_when_its_content_script_asks() {
+    let mut browser = Browser::new();
+    browser.open("https://example.org/");
+    // The browser moved on without telling.
+    let tab = browser.tabs.get_mut(&1).unwrap();
+    tab.url = "https://npnjs.com/".into();
+    tab.document = "unseen".into();
+    let Reply::Banner(Some(banner)) = browser.pull() else { panic!("a banner") };
+    assert_eq!((banner.level, browser.level()), (Level::Caution, Level::Caution));
+}
+
+#[test]
+fn nobody_sends_what_is_not_theirs() {
+    let own = [
+        Message::StopModel,
+        Message::Leave,
+        Message::OpenPage,
+        Message::ContinueOnce,
+        Message::Trust { scope: TrustScope::Host, tab: Some(TabId(1)) },
+        Message::Untrust { name: "x".into() },
+        Message::TrustedList,
+        Message::PopupModel { tab: TabId(1) },
+        Message::OpenVendor { vendor: "openai".into(), page: "keys".into() },
+    ];
+    for message in own {
+        let mut browser = Browser::new();
+        browser.open(FAKE);
+        let before = browser.stored(Area::Local);
+        assert!(matches!(browser.content(message.clone()), Reply::Refused(_)), "{message:?}");
+        assert_eq!(browser.stored(Area::Local), before);
+    }
+    for message in [Message::Verdict, Message::BannerHidden, Message::Facts { facts: PageFacts::default() }] {
+        let mut browser = Browser::new();
+        browser.open(FAKE);
+        assert!(matches!(browser.own(message.clone()), Reply::Refused(_)), "{message:?}");
+        let frame = Sender { tab: Some(TabId(1)), frame: Some(3), url: Some(FAKE.into()), ..Sender::default() };
+        assert!(matches!(browser.ask(frame, message.clone()), Reply::Refused(_)), "{message:?} from a frame");
+        assert!(matches!(browser.ask(Sender::default(), message.clone()), Reply::Refused(_)), "{message:?} from nowhere");
+    }
+    let mut browser = Browser::new();
+    assert!(matches!(browser.new_tab().own(Message::ProvokeTrap), Reply::Refused(_)));
+}
+
+#[test]
+fn damaged_records_lose_nothing_and_verify_nothing() {
+    let wrong = [
+        serde_json::json!(null),
+        serde_json::json!(17),
+        serde_json::json!("x"),
+        serde_json::json!([]),
+        serde_json::json!({}),
+        serde_json::json!({"kind": "tab"}),
+        serde_json::json!({"kind": "tab", "version": 99, "current": null}),
+        serde_json::json!({"kind": "trust", "version": 1, "name": "platform.openai.com.evil.io", "scope": "host", "since": 0}),
+    ];
+    for value in wrong {
+        let mut browser = Browser::new();
+        browser.open(MAIL).click(FAKE);
+        browser.own(Message::Trust { scope: TrustScope::Host, tab: None });
+        browser.damage(|_| value.clone()).kill_worker();
+        assert!(!browser.stored(Area::Local).is_empty(), "a damaged record stays where it is: {value}");
+        browser.open("https://platform.openai.com.evil.io/");
+        assert_eq!(browser.level(), Level::Caution, "{value}");
+        browser.open("https://platform.openai.com/");
+        assert_eq!(browser.level(), Level::Verified, "{value}");
+    }
+}
+
+#[test]
+fn omnibox_leads_to_the_registrys_pages_only() {
+    let mut engine = Engine::new();
+    let mut enter = |text: &str| {
+        let disposition = dashward_core::engine::Disposition::CurrentTab;
+        engine.handle(Event::OmniboxEntered { text: text.into(), disposition }).into_iter().find_map(|effect| match effect {
+            Effect::Open { url, .. } => Some(url),
+            _ => None,
+        })
+    };
+    assert_eq!(enter("openai keys").as_deref(), Some("https://platform.openai.com/settings/organization/api-keys"));
+    assert_eq!(enter("github tokens").as_deref(), Some("https://github.com/settings/tokens"));
+    assert_eq!(enter("https://github.com/settings/tokens").as_deref(), Some("https://github.com/settings/tokens"));
+    assert_eq!(enter("https://evil.io/"), None);
+    assert_eq!(enter(""), None);
+}

@@ -1,0 +1,301 @@
+//! A browser that only pretends: tabs, documents, storage and a worker that can die, over the pure engine.
+
+use std::collections::BTreeMap;
+
+use dashward_core::engine::{Area, BannerModel, Effect, Engine, Event, Instant, Message, OpenTab, Reply, Sender, TabId};
+use dashward_core::store::Record;
+use dashward_core::verdict::{Level, PageFacts};
+
+/// What a tab shows.
+#[derive(Clone, Debug, Default)]
+pub struct Tab {
+    pub url: String,
+    pub document: String,
+    pub level: Option<Level>,
+    pub banner: Option<BannerModel>,
+    pub history: Vec<String>,
+}
+
+/// The browser.
+pub struct Browser {
+    engine: Engine,
+    stored: BTreeMap<(Area, String), serde_json::Value>,
+    pub tabs: BTreeMap<i32, Tab>,
+    pub front: i32,
+    /// Kill the worker before every event.
+    pub kill_always: bool,
+    /// Navigations of ours that are on their way: asking for one twice makes one.
+    going: Vec<(i32, String)>,
+    clock: f64,
+    documents: u32,
+}
+
+pub const EXTENSION: &str = "chrome-extension://abcdefghijklmnop";
+
+impl Browser {
+    pub fn new() -> Self {
+        Self {
+            engine: Engine::new(),
+            stored: BTreeMap::new(),
+            tabs: BTreeMap::new(),
+            front: 0,
+            kill_always: false,
+            going: Vec::new(),
+            clock: 1.7e12,
+            documents: 0,
+        }
+    }
+
+    /// Opens a tab that nobody opened, on the browser's new-tab page.
+    pub fn new_tab(&mut self) -> &mut Self {
+        self.front = self.tabs.keys().max().map_or(1, |last| last + 1);
+        self.tabs.insert(self.front, Tab::default());
+        self.commit("chrome://newtab/", "auto_toplevel", &[])
+    }
+
+    /// Opens an address in a new tab from outside the browser.
+    pub fn from_outside(&mut self, url: &str) -> &mut Self {
+        self.front = self.tabs.keys().max().map_or(1, |last| last + 1);
+        self.tabs.insert(self.front, Tab::default());
+        self.start(url);
+        self.commit(url, "link", &[])
+    }
+
+    /// Types an address.
+    pub fn open(&mut self, url: &str) -> &mut Self {
+        if self.tabs.is_empty() {
+            self.new_tab();
+        }
+        self.start(url);
+        self.commit(url, "typed", &["from_address_bar"])
+    }
+
+    /// Clicks a link in the tab in front.
+    pub fn click(&mut self, url: &str) -> &mut Self {
+        self.start(url);
+        self.commit(url, "link", &[])
+    }
+
+    /// Clicks a link that the server redirects.
+    pub fn click_redirected(&mut self, first: &str, url: &str) -> &mut Self {
+        self.start(first);
+        self.commit(url, "link", &["server_redirect"])
+    }
+
+    /// Clicks a link that opens a new tab.
+    pub fn click_new_tab(&mut self, first: &str, url: &str) -> &mut Self {
+        let source = self.front;
+        self.front = self.tabs.keys().max().map_or(1, |last| last + 1);
+        self.tabs.insert(self.front, Tab::default());
+        let (tab, at) = (TabId(self.front), self.now());
+        self.feed(Event::TargetCreated { tab, source: TabId(source), url: first.to_owned(), at });
+        self.start(first);
+        let qualifiers: &[&str] = if first == url { &[] } else { &["server_redirect"] };
+        self.commit(url, "link", qualifiers)
+    }
+
+    /// Loads the same document anew.
+    pub fn reload(&mut self) -> &mut Self {
+        let url = self.tab().url.clone();
+        self.start(&url);
+        self.commit(&url, "reload", &[])
+    }
+
+    /// Goes back to an address of the tab's history.
+    pub fn back_to(&mut self, url: &str) -> &mut Self {
+        self.start(url);
+        self.commit(url, "link", &["forward_back"])
+    }
+
+    /// `history.pushState`.
+    pub fn push_state(&mut self, url: &str) -> &mut Self {
+        let (tab, at, document) = (TabId(self.front), self.now(), self.tab().document.clone());
+        self.tabs.get_mut(&self.front).expect("a tab in front").url = url.to_owned();
+        self.feed(Event::Moved { tab, document, url: url.to_owned(), at });
+        self
+    }
+
+    /// The content script asks for its verdict.
+    pub fn pull(&mut self) -> Reply {
+        self.content(Message::Verdict)
+    }
+
+    /// The content script reports what the page asks for.
+    pub fn facts(&mut self, facts: PageFacts) -> Reply {
+        self.content(Message::Facts { facts })
+    }
+
+    pub fn content(&mut self, message: Message) -> Reply {
+        let tab = self.tab().clone();
+        let sender = Sender {
+            tab: Some(TabId(self.front)),
+            frame: Some(0),
+            document: Some(tab.document),
+            url: Some(tab.url),
+            own: false,
+        };
+        self.ask(sender, message)
+    }
+
+    /// A page of the extension in the tab in front sends a message.
+    pub fn own(&mut self, message: Message) -> Reply {
+        let tab = self.tab().clone();
+        let sender = Sender {
+            tab: Some(TabId(self.front)),
+            frame: Some(0),
+            document: Some(tab.document),
+            url: Some(tab.url),
+            own: true,
+        };
+        self.ask(sender, message)
+    }
+
+    pub fn ask(&mut self, sender: Sender, message: Message) -> Reply {
+        let at = self.now();
+        let mut reply = None;
+        for effect in self.feed(Event::Asked { sender, message, at }) {
+            if let Effect::Reply { reply: said } = effect {
+                assert!(reply.replace(said).is_none(), "one answer a message");
+            }
+        }
+        reply.expect("an answer to every message")
+    }
+
+    /// The worker stops; the next event starts a new one from what was stored.
+    pub fn kill_worker(&mut self) -> &mut Self {
+        self.engine = Engine::new();
+        for ((_, key), value) in &self.stored {
+            let record: Result<Record, String> = serde_json::from_value(value.clone()).map_err(|error| error.to_string());
+            self.engine.restore(key.clone(), record);
+        }
+        let tabs = self
+            .tabs
+            .iter()
+            .map(|(tab, shown)| OpenTab { tab: TabId(*tab), document: Some(shown.document.clone()), url: shown.url.clone() })
+            .collect();
+        let effects = self.engine.handle(Event::Started { tabs });
+        self.carry_out(effects);
+        self
+    }
+
+    /// The session ends: session storage is gone, tabs come back with new documents and no navigation events.
+    pub fn restart(&mut self) -> &mut Self {
+        self.stored.retain(|(area, _), _| *area == Area::Local);
+        for tab in self.tabs.values_mut() {
+            self.documents += 1;
+            tab.document = format!("D{}", self.documents);
+        }
+        self.kill_worker()
+    }
+
+    /// Damages what is stored: every value becomes what `by` makes of it.
+    pub fn damage(&mut self, by: impl Fn(&str) -> serde_json::Value) -> &mut Self {
+        for ((_, key), value) in &mut self.stored {
+            *value = by(key);
+        }
+        self
+    }
+
+    pub fn stored(&self, area: Area) -> Vec<String> {
+        self.stored.keys().filter(|(known, _)| *known == area).map(|(_, key)| key.clone()).collect()
+    }
+
+    pub fn tab(&self) -> &Tab {
+        &self.tabs[&self.front]
+    }
+
+    pub fn level(&self) -> Level {
+        self.tab().level.unwrap_or(Level::Unknown)
+    }
+
+    pub fn is_stopped(&self) -> bool {
+        self.tab().url.starts_with(EXTENSION)
+    }
+
+    fn now(&mut self) -> Instant {
+        self.clock += 17.0;
+        Instant(self.clock)
+    }
+
+    fn start(&mut self, url: &str) {
+        let (tab, at) = (TabId(self.front), self.now());
+        self.feed(Event::NavigationStarted { tab, url: url.to_owned(), at });
+    }
+
+    fn commit(&mut self, url: &str, transition: &str, qualifiers: &[&str]) -> &mut Self {
+        self.documents += 1;
+        let document = format!("D{}", self.documents);
+        let tab = self.tabs.get_mut(&self.front).expect("a tab in front");
+        tab.url = url.to_owned();
+        tab.document.clone_from(&document);
+        tab.banner = None;
+        tab.history.push(url.to_owned());
+        let (tab, at) = (TabId(self.front), self.now());
+        self.feed(Event::Committed {
+            tab,
+            document,
+            url: url.to_owned(),
+            transition: transition.to_owned(),
+            qualifiers: qualifiers.iter().map(|qualifier| (*qualifier).to_owned()).collect(),
+            at,
+        });
+        self
+    }
+
+    fn feed(&mut self, event: Event) -> Vec<Effect> {
+        if self.kill_always {
+            self.kill_worker();
+        }
+        let effects = self.engine.handle(event);
+        self.carry_out(effects.clone());
+        effects
+    }
+
+    fn carry_out(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            match effect {
+                Effect::Save { area, key, record } => {
+                    match record {
+                        Some(record) => {
+                            let value = serde_json::to_value(&record).expect("a record has a JSON form");
+                            self.stored.insert((area, key), value)
+                        }
+                        None => self.stored.remove(&(area, key)),
+                    };
+                }
+                Effect::Show { tab, level, .. } => self.with(tab, |shown| shown.level = Some(level)),
+                Effect::ShowBanner { tab, document, banner } => self.with(tab, |shown| {
+                    if shown.document == document {
+                        shown.banner = banner.clone();
+                    }
+                }),
+                Effect::ShowStop { tab, url } => self.go(tab, &format!("{EXTENSION}/{url}"), "link"),
+                Effect::Navigate { tab, url } => self.go(tab, &url, "link"),
+                Effect::CloseTab { tab } => {
+                    self.tabs.remove(&tab);
+                    self.feed(Event::TabClosed { tab: TabId(tab) });
+                }
+                Effect::Back { .. } | Effect::Open { .. } | Effect::Suggest { .. } | Effect::Reply { .. } => {}
+            }
+        }
+    }
+
+    fn with(&mut self, tab: i32, change: impl FnOnce(&mut Tab)) {
+        if let Some(tab) = self.tabs.get_mut(&tab) {
+            change(tab);
+        }
+    }
+
+    fn go(&mut self, tab: i32, url: &str, transition: &str) {
+        let going = (tab, url.to_owned());
+        if !self.tabs.contains_key(&tab) || self.going.contains(&going) {
+            return;
+        }
+        self.going.push(going.clone());
+        let front = std::mem::replace(&mut self.front, tab);
+        self.start(url);
+        self.commit(url, transition, &[]);
+        self.front = front;
+        self.going.retain(|known| *known != going);
+    }
+}
