@@ -88,7 +88,7 @@ export class Host {
       const next = this.#queue.shift();
       if (next === undefined) return;
       try {
-        const effects: Effect[] = this.#brain.handle(next.event);
+        const effects = this.#brain.handle(next.event) as Effect[];
         this.#shell.carryOut(effects, next.answers);
         if (next.event.kind === "started") this.#startTraps = 0;
       } catch (error) {

@@ -24,9 +24,8 @@ const LOOKS: Record<Level, Look> = {
   neutral: { icon: "quiet", badge: "", colour: GREY },
   caution: { icon: "caution", badge: "!", colour: AMBER },
   danger: { icon: "danger", badge: "!!", colour: RED },
+  unknown: { icon: "quiet", badge: "?", colour: GREY },
 };
-
-const UNKNOWN: Look = { icon: "quiet", badge: "?", colour: GREY };
 
 export function show({ tab, level, title }: EffectOf<"show">): void {
   put(tab, LOOKS[level], sentence(title));
@@ -34,7 +33,7 @@ export function show({ tab, level, title }: EffectOf<"show">): void {
 
 /** No verdict could be made: for one tab, or for every tab that has no mark of its own. */
 export function showUnknown(tab: number | undefined): void {
-  put(tab, UNKNOWN, word("title_unknown"));
+  put(tab, LOOKS.unknown, word("title_unknown"));
 }
 
 function put(tab: number | undefined, look: Look, title: string): void {

@@ -49,8 +49,8 @@ export function chromiumPath() {
 
 /** The folder of a built flavour. @param {string} flavour */
 export function builtExtension(flavour) {
-  const folder = path.join(ROOT, 'dist', flavour);
-  if (!existsSync(path.join(folder, 'manifest.json'))) throw new Error(`dist/${flavour} is not built. Run ./scripts/build first.`);
+  const folder = path.join(process.env.DASHWARD_DIST ?? path.join(ROOT, 'dist'), flavour);
+  if (!existsSync(path.join(folder, 'manifest.json'))) throw new Error(`${folder} is not built. Run ./scripts/build first.`);
   return folder;
 }
 

@@ -35,71 +35,48 @@ pub(crate) struct Lines<R> {
     from: R,
     /// The beginning of a line whose end has not come yet.
     rest: Vec<u8>,
+    /// That line is too long already: what comes is dropped up to its end.
+    dropping: bool,
 }
 
 impl<R: Read> Lines<R> {
     /// The lines of a stream.
     pub(crate) fn of(from: R) -> Self {
-        Self { from, rest: Vec::new() }
+        Self { from, rest: Vec::new(), dropping: false }
     }
 
     /// Fills a piece with what comes next. `false` at the end, with the piece empty.
     pub(crate) fn fill(&mut self, piece: &mut Piece) -> io::Result<bool> {
-        piece.bytes[..self.rest.len()].copy_from_slice(&self.rest);
-        piece.len = self.rest.len();
+        let bytes = &mut piece.bytes;
+        let mut len = self.rest.len();
+        bytes[..len].copy_from_slice(&self.rest);
         self.rest.clear();
         loop {
-            let end = piece.len + PIECE;
-            let count = read(&mut self.from, &mut piece.bytes[piece.len..end])?;
-            if count == 0 {
-                return Ok(piece.len > 0);
+            let before = len;
+            len += read(&mut self.from, &mut bytes[before..before + PIECE])?;
+            if len == before {
+                piece.len = len;
+                return Ok(len > 0);
             }
-            let before = piece.len;
-            piece.len += count;
-            if let Some(last) = piece.bytes[before..piece.len].iter().rposition(|&byte| byte == b'\n') {
-                let cut = before + last + 1;
-                let rest = &piece.bytes[cut..piece.len];
+            if self.dropping {
+                let Some(end) = bytes[before..len].iter().position(|&byte| byte == b'\n') else {
+                    len = before;
+                    continue;
+                };
+                bytes.copy_within(before + end..len, before);
+                len -= end;
+                self.dropping = false;
+            }
+            if let Some(last) = bytes[before..len].iter().rposition(|&byte| byte == b'\n') {
+                piece.len = before + last + 1;
+                let rest = &bytes[piece.len..len];
+                self.dropping = rest.len() > LONGEST;
                 self.rest.extend_from_slice(&rest[..rest.len().min(LONGEST + 1)]);
-                let long = rest.len() > LONGEST;
-                piece.len = cut;
-                if long {
-                    self.skip_line()?;
-                }
                 return Ok(true);
             }
-            if piece.len > LONGEST {
-                let more = self.end_of_line()?;
-                piece.len = LONGEST + 1;
-                if let Some(more) = more {
-                    piece.bytes[piece.len] = b'\n';
-                    piece.len += 1;
-                    self.rest = more;
-                }
-                return Ok(true);
-            }
-        }
-    }
-
-    /// Reads on to the end of a line that is too long, and closes what is kept of it.
-    fn skip_line(&mut self) -> io::Result<()> {
-        if let Some(more) = self.end_of_line()? {
-            self.rest.push(b'\n');
-            self.rest.extend_from_slice(&more);
-        }
-        Ok(())
-    }
-
-    /// What was read behind the next line end; `None` where the input ends first. Reads byte by byte beyond the first line end
-    /// only as far as one small read goes.
-    fn end_of_line(&mut self) -> io::Result<Option<Vec<u8>>> {
-        let mut small = [0; 4096];
-        loop {
-            let count = read(&mut self.from, &mut small)?;
-            if count == 0 {
-                return Ok(None);
-            }
-            if let Some(at) = small[..count].iter().position(|&byte| byte == b'\n') {
-                return Ok(Some(small[at + 1..count].to_vec()));
+            if len > LONGEST {
+                self.dropping = true;
+                len = LONGEST + 1;
             }
         }
     }
@@ -110,6 +87,57 @@ fn read(from: &mut impl Read, into: &mut [u8]) -> io::Result<usize> {
         match from.read(into) {
             Err(error) if error.kind() == ErrorKind::Interrupted => {}
             result => return result,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A stream that hands out at most so many bytes at once.
+    struct Drip<'b>(&'b [u8], usize);
+
+    impl Read for Drip<'_> {
+        fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+            let count = self.0.len().min(self.1).min(into.len());
+            into[..count].copy_from_slice(&self.0[..count]);
+            self.0 = &self.0[count..];
+            Ok(count)
+        }
+    }
+
+    fn lines(bytes: &[u8], drip: usize) -> Vec<Vec<u8>> {
+        let mut from = Lines::of(Drip(bytes, drip));
+        let mut piece = Piece::new();
+        let mut all = Vec::new();
+        while from.fill(&mut piece).expect("a stream without errors") {
+            all.extend(piece.lines().map(<[u8]>::to_vec));
+        }
+        all
+    }
+
+    #[test]
+    fn keeps_every_line() {
+        let long = [vec![b'x'; LONGEST + 1], vec![b'y'; LONGEST]];
+        let cases: [(Vec<u8>, Vec<&[u8]>); 9] = [
+            (b"".to_vec(), vec![]),
+            (b"\n".to_vec(), vec![b""]),
+            (b"a".to_vec(), vec![b"a"]),
+            (b"a\n".to_vec(), vec![b"a"]),
+            (b"a\r\nb\r\n\r\n".to_vec(), vec![b"a", b"b", b""]),
+            (b"\n\na\n\n".to_vec(), vec![b"", b"", b"a", b""]),
+            (b"\xff\0\nb".to_vec(), vec![b"\xff\0", b"b"]),
+            ([long[1].clone(), b"\nb".to_vec()].concat(), vec![&long[1], b"b"]),
+            (
+                [b"a\n".to_vec(), vec![b'x'; 5 * PIECE], b"\nb\n".to_vec(), vec![b'x'; LONGEST + 9]].concat(),
+                vec![b"a", &long[0], b"b", &long[0]],
+            ),
+        ];
+        for (bytes, want) in cases {
+            for drip in [1, 7, 4096, LONGEST, LONGEST + 1, usize::MAX] {
+                assert!(lines(&bytes, drip) == want, "{} bytes by {drip}", bytes.len());
+            }
         }
     }
 }

@@ -46,8 +46,12 @@ fn a_link_in_mail_to_an_imitation_is_stopped() {
 fn every_way_out_of_a_mail() {
     type Way = fn(&mut Browser);
     let ways: [(&str, Way); 7] = [
-        ("same tab", |browser| drop(browser.open(MAIL).click(FAKE))),
-        ("new tab", |browser| drop(browser.open(MAIL).click_new_tab(FAKE, FAKE))),
+        ("same tab", |browser| {
+            browser.open(MAIL).click(FAKE);
+        }),
+        ("new tab", |browser| {
+            browser.open(MAIL).click_new_tab(FAKE, FAKE);
+        }),
         ("Gmail's redirector", |browser| {
             browser.open(MAIL).click_new_tab("https://www.google.com/url?q=https://openai-billing.help/&source=gmail&ust=1", FAKE);
         }),
@@ -58,8 +62,12 @@ fn every_way_out_of_a_mail() {
         ("click tracker", |browser| {
             browser.open("https://example.org/").click_redirected("https://u123.ct.sendgrid.net/ls/click?upn=abc", FAKE);
         }),
-        ("outside", |browser| drop(browser.from_outside(FAKE))),
-        ("messenger", |browser| drop(browser.open("https://app.slack.com/client/T1/C1").click_new_tab(FAKE, FAKE))),
+        ("outside", |browser| {
+            browser.from_outside(FAKE);
+        }),
+        ("messenger", |browser| {
+            browser.open("https://app.slack.com/client/T1/C1").click_new_tab(FAKE, FAKE);
+        }),
     ];
     for (name, way) in ways {
         both(|browser| {

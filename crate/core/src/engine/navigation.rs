@@ -2,7 +2,8 @@
 
 use super::{Effect, Engine, OpenTab, TabId, stop_url};
 use crate::provenance::{self, Previous, Trail, Way};
-use crate::store::{self, DocumentRecord, PAST, PendingRecord, SourceRecord, TabRecord};
+use crate::store::{self, AwaitedRecord, DocumentRecord, PAST, PendingRecord, SourceRecord, TabRecord};
+use crate::verdict::PageFacts;
 
 /// Most redirects that are kept of one navigation.
 const HOPS: usize = 8;
@@ -54,37 +55,23 @@ impl Engine {
         out: &mut Vec<Effect>,
     ) {
         let url = store::cut(url);
-        let level = |engine: &Engine, source: &DocumentRecord| engine.judge_document(source).map(|judged| judged.verdict.level);
         let record = self.tab(tab).clone();
-        let pending = record.pending.unwrap_or_default();
-
-        // The same document again: restored from the back/forward cache, or activated after prerendering.
+        // The same document again: restored from the back/forward cache, activated after prerendering, or seen before its
+        // commit was told.
         let again = record.current.as_ref().filter(|current| !current.id.is_empty() && current.id == document && current.url == url);
         let back = qualifiers.iter().any(|qualifier| qualifier == "forward_back");
         let from_stop = record.current.as_ref().and_then(|current| stop_url::read(&current.url)).is_some_and(|(stopped, _)| stopped == url);
-        let way = if let Some(again) = again {
-            again.way.clone()
-        } else if let Some(resumed) = pending.resumed {
-            resumed
-        } else {
-            let past = record.past.iter().rev().find(|(known, _)| *known == url).map(|(_, way)| way);
-            let source = match (&record.opener, &record.current) {
-                (_, Some(current)) => Some(Previous { url: &current.url, way: &current.way, opened_tab: false, level: level(self, current) }),
-                (Some(opener), None) => Some(Previous { url: &opener.url, way: &opener.way, opened_tab: true, level: None }),
-                (None, None) => None,
-            };
-            let trail = Trail {
-                transition,
-                qualifiers,
-                source,
-                first: Some(pending.first.as_str()).filter(|first| !first.is_empty()),
-                hops: &pending.hops,
-                initiator: pending.initiator.as_deref(),
-                url: &url,
-                fresh_tab: record.current.is_none() && !record.opened,
-                past,
-            };
-            provenance::way(&trail, self.registry)
+        let before = match (again, &record.awaited) {
+            (Some(again), None) => Err(again.way.clone()),
+            (Some(_), Some(awaited)) => Ok(awaited.clone()),
+            (None, _) => Ok(state_before(&record)),
+        };
+        let way = match before {
+            Err(known) => known,
+            Ok(before) => {
+                let past = if again.is_some() { None } else { past(&record, &url) };
+                self.way_from(&before, transition, qualifiers, &url, past)
+            }
         };
         let facts = again.map(|again| again.facts.clone()).unwrap_or_default();
         let banner_hidden = again.is_some_and(|again| again.banner_hidden);
@@ -93,6 +80,7 @@ impl Engine {
         entry.pending = None;
         entry.opener = None;
         entry.opened = true;
+        entry.awaited = None;
         remember(entry, &url, &way);
         entry.current = Some(DocumentRecord { id: document, url, way, facts, banner_hidden });
         self.leave_host(tab);
@@ -139,22 +127,54 @@ impl Engine {
         }
     }
 
-    /// Takes on a document whose navigation was not seen, or was lost with a worker.
+    /// Takes on a document whose navigation was not seen, or was lost with a worker. Its way is the best that can be said: what
+    /// the tab remembers of the address, or else the marks in the addresses that were kept and the page that was there before,
+    /// which a link most likely led from.
     pub(super) fn adopt(&mut self, tab: TabId, document: String, url: &str) {
         let url = store::cut(url);
-        let record = self.tab(tab);
+        let record = self.tab(tab).clone();
         let same = record.current.as_ref().filter(|current| current.url == url || (!document.is_empty() && current.id == document));
-        let way = same
-            .map(|current| current.way.clone())
-            .or_else(|| record.past.iter().rev().find(|(known, _)| *known == url).map(|(_, way)| way.clone()))
-            .or_else(|| record.pending.as_ref().and_then(|pending| pending.resumed.clone()))
-            .unwrap_or_else(|| lost_way(record, &url));
+        let before = state_before(&record);
+        let known = same.map(|current| &current.way).or_else(|| past(&record, &url));
+        let way = match known {
+            Some(way) => way.clone(),
+            // Without a source, a link from nowhere would count as one from outside: too much for a guess.
+            None if before.previous.is_none() && before.opener.is_none() => Way::unknown(),
+            None => self.way_from(&before, "link", &[], &url, None),
+        };
         let facts = same.map(|current| current.facts.clone()).unwrap_or_default();
-        remember(record, &url, &way);
-        record.pending = None;
-        record.opener = None;
-        record.opened = true;
-        record.current = Some(DocumentRecord { id: document, url, way, facts, banner_hidden: false });
+        let entry = self.tab(tab);
+        remember(entry, &url, &way);
+        // What is pending may lead to the next document: its commit, or the next navigation, takes it away.
+        entry.opener = None;
+        entry.opened = true;
+        entry.awaited = Some(before);
+        entry.current = Some(DocumentRecord { id: document, url, way, facts, banner_hidden: false });
+    }
+
+    fn way_from(&self, before: &AwaitedRecord, transition: &str, qualifiers: &[String], url: &str, past: Option<&Way>) -> Way {
+        let pending = before.pending.as_ref();
+        if let Some(resumed) = pending.filter(|pending| pending.first == url).and_then(|pending| pending.resumed.as_ref()) {
+            return resumed.clone();
+        }
+        let source = before.previous.as_ref().or(before.opener.as_ref()).map(|source| Previous {
+            url: &source.url,
+            way: &source.way,
+            opened_tab: before.previous.is_none(),
+            level: self.judge(&source.url, source.way.kind, &PageFacts::default()).map(|judged| judged.verdict.level),
+        });
+        let trail = Trail {
+            transition,
+            qualifiers,
+            source,
+            first: pending.map(|pending| pending.first.as_str()).filter(|first| !first.is_empty()),
+            hops: pending.map_or(&[], |pending| &pending.hops),
+            initiator: pending.and_then(|pending| pending.initiator.as_deref()),
+            url,
+            fresh_tab: source.is_none() && !before.opened,
+            past,
+        };
+        provenance::way(&trail, self.registry)
     }
 
     pub(super) fn started(&mut self, open: Vec<OpenTab>, out: &mut Vec<Effect>) {
@@ -170,10 +190,7 @@ impl Engine {
             let document = document.unwrap_or_default();
             let current = self.tabs.get(&tab.0).and_then(|record| record.current.as_ref());
             if !current.is_some_and(|current| current.id == document && current.url == store::cut(&url)) {
-                let waiting = self.tabs.get(&tab.0).and_then(|record| record.pending.clone());
                 self.adopt(tab, document, &url);
-                // A navigation may still be on its way: the events of this start come after this one.
-                self.tab(tab).pending = waiting;
                 self.save_tab(tab, out);
             }
             self.show(tab, out);
@@ -181,28 +198,17 @@ impl Engine {
     }
 }
 
-/// The best that can be said of a document whose commit was lost: the marks in the addresses that were kept, and the page
-/// that was there before, which a link most likely led from.
-fn lost_way(record: &TabRecord, url: &str) -> Way {
-    let Some(pending) = &record.pending else { return Way::unknown() };
-    let source = match (&record.opener, &record.current) {
-        (_, Some(current)) => Some(Previous { url: &current.url, way: &current.way, opened_tab: false, level: None }),
-        (Some(opener), None) => Some(Previous { url: &opener.url, way: &opener.way, opened_tab: true, level: None }),
-        (None, None) => None,
-    };
-    let Some(source) = source else { return Way::unknown() };
-    let trail = Trail {
-        transition: "link",
-        qualifiers: &[],
-        source: Some(source),
-        first: Some(&pending.first),
-        hops: &pending.hops,
-        initiator: pending.initiator.as_deref(),
-        url,
-        fresh_tab: false,
-        past: None,
-    };
-    provenance::way(&trail, &dashward_registry::SHIPPED)
+fn state_before(record: &TabRecord) -> AwaitedRecord {
+    AwaitedRecord {
+        pending: record.pending.clone(),
+        previous: record.current.as_ref().map(|current| SourceRecord { url: current.url.clone(), way: current.way.clone() }),
+        opener: record.opener.clone(),
+        opened: record.opened,
+    }
+}
+
+fn past<'r>(record: &'r TabRecord, url: &str) -> Option<&'r Way> {
+    record.past.iter().rev().find(|(known, _)| known == url).map(|(_, way)| way)
 }
 
 fn remember(record: &mut TabRecord, url: &str, way: &Way) {

@@ -45,6 +45,9 @@ pub struct TabRecord {
     pub opener: Option<SourceRecord>,
     /// Whether a page or the browser is known to have opened it: a tab that nobody opened comes from outside.
     pub opened: bool,
+    /// What the way of a document will be worked out from if its commit is told after all: a new worker sees open tabs first
+    /// and the events that woke it afterwards.
+    pub awaited: Option<AwaitedRecord>,
     /// Hosts that the person continued to.
     pub continued: Vec<String>,
     /// Ways of addresses that this tab has shown.
@@ -100,6 +103,21 @@ pub struct PendingRecord {
     pub initiator: Option<String>,
     /// The way that this navigation continues: after "continue once".
     pub resumed: Option<Way>,
+}
+
+/// The state of a tab before a document whose commit was not told.
+#[derive(Clone, Debug, Default, Deserialize, Serialize, PartialEq)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
+pub struct AwaitedRecord {
+    /// The navigation that led to it, if it was told.
+    pub pending: Option<PendingRecord>,
+    /// The document that was in the tab before.
+    pub previous: Option<SourceRecord>,
+    /// The document whose link opened the tab.
+    pub opener: Option<SourceRecord>,
+    /// Whether a page is known to have opened the tab, or another document was in it.
+    pub opened: bool,
 }
 
 /// A document that a link was followed from.

@@ -8,32 +8,32 @@ use dashward_core::verdict::{Level, PageFacts};
 
 /// What a tab shows.
 #[derive(Clone, Debug, Default)]
-pub struct Tab {
-    pub url: String,
-    pub document: String,
-    pub level: Option<Level>,
-    pub banner: Option<BannerModel>,
-    pub history: Vec<String>,
+pub(crate) struct Tab {
+    pub(crate) url: String,
+    pub(crate) document: String,
+    pub(crate) level: Option<Level>,
+    pub(crate) banner: Option<BannerModel>,
+    pub(crate) history: Vec<String>,
 }
 
 /// The browser.
-pub struct Browser {
+pub(crate) struct Browser {
     engine: Engine,
     stored: BTreeMap<(Area, String), serde_json::Value>,
-    pub tabs: BTreeMap<i32, Tab>,
-    pub front: i32,
+    pub(crate) tabs: BTreeMap<i32, Tab>,
+    pub(crate) front: i32,
     /// Kill the worker before every event.
-    pub kill_always: bool,
+    pub(crate) kill_always: bool,
     /// Navigations of ours that are on their way: asking for one twice makes one.
     going: Vec<(i32, String)>,
     clock: f64,
     documents: u32,
 }
 
-pub const EXTENSION: &str = "chrome-extension://abcdefghijklmnop";
+pub(crate) const EXTENSION: &str = "chrome-extension://abcdefghijklmnop";
 
 impl Browser {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self {
             engine: Engine::new(),
             stored: BTreeMap::new(),
@@ -47,14 +47,14 @@ impl Browser {
     }
 
     /// Opens a tab that nobody opened, on the browser's new-tab page.
-    pub fn new_tab(&mut self) -> &mut Self {
+    pub(crate) fn new_tab(&mut self) -> &mut Self {
         self.front = self.tabs.keys().max().map_or(1, |last| last + 1);
         self.tabs.insert(self.front, Tab::default());
         self.commit("chrome://newtab/", "auto_toplevel", &[])
     }
 
     /// Opens an address in a new tab from outside the browser.
-    pub fn from_outside(&mut self, url: &str) -> &mut Self {
+    pub(crate) fn from_outside(&mut self, url: &str) -> &mut Self {
         self.front = self.tabs.keys().max().map_or(1, |last| last + 1);
         self.tabs.insert(self.front, Tab::default());
         self.start(url);
@@ -62,7 +62,7 @@ impl Browser {
     }
 
     /// Types an address.
-    pub fn open(&mut self, url: &str) -> &mut Self {
+    pub(crate) fn open(&mut self, url: &str) -> &mut Self {
         if self.tabs.is_empty() {
             self.new_tab();
         }
@@ -71,19 +71,19 @@ impl Browser {
     }
 
     /// Clicks a link in the tab in front.
-    pub fn click(&mut self, url: &str) -> &mut Self {
+    pub(crate) fn click(&mut self, url: &str) -> &mut Self {
         self.start(url);
         self.commit(url, "link", &[])
     }
 
     /// Clicks a link that the server redirects.
-    pub fn click_redirected(&mut self, first: &str, url: &str) -> &mut Self {
+    pub(crate) fn click_redirected(&mut self, first: &str, url: &str) -> &mut Self {
         self.start(first);
         self.commit(url, "link", &["server_redirect"])
     }
 
     /// Clicks a link that opens a new tab.
-    pub fn click_new_tab(&mut self, first: &str, url: &str) -> &mut Self {
+    pub(crate) fn click_new_tab(&mut self, first: &str, url: &str) -> &mut Self {
         let source = self.front;
         self.front = self.tabs.keys().max().map_or(1, |last| last + 1);
         self.tabs.insert(self.front, Tab::default());
@@ -95,20 +95,20 @@ impl Browser {
     }
 
     /// Loads the same document anew.
-    pub fn reload(&mut self) -> &mut Self {
+    pub(crate) fn reload(&mut self) -> &mut Self {
         let url = self.tab().url.clone();
         self.start(&url);
         self.commit(&url, "reload", &[])
     }
 
     /// Goes back to an address of the tab's history.
-    pub fn back_to(&mut self, url: &str) -> &mut Self {
+    pub(crate) fn back_to(&mut self, url: &str) -> &mut Self {
         self.start(url);
         self.commit(url, "link", &["forward_back"])
     }
 
     /// `history.pushState`.
-    pub fn push_state(&mut self, url: &str) -> &mut Self {
+    pub(crate) fn push_state(&mut self, url: &str) -> &mut Self {
         let (tab, at, document) = (TabId(self.front), self.now(), self.tab().document.clone());
         self.tabs.get_mut(&self.front).expect("a tab in front").url = url.to_owned();
         self.feed(Event::Moved { tab, document, url: url.to_owned(), at });
@@ -116,16 +116,16 @@ impl Browser {
     }
 
     /// The content script asks for its verdict.
-    pub fn pull(&mut self) -> Reply {
+    pub(crate) fn pull(&mut self) -> Reply {
         self.content(Message::Verdict)
     }
 
     /// The content script reports what the page asks for.
-    pub fn facts(&mut self, facts: PageFacts) -> Reply {
+    pub(crate) fn facts(&mut self, facts: PageFacts) -> Reply {
         self.content(Message::Facts { facts })
     }
 
-    pub fn content(&mut self, message: Message) -> Reply {
+    pub(crate) fn content(&mut self, message: Message) -> Reply {
         let tab = self.tab().clone();
         let sender = Sender {
             tab: Some(TabId(self.front)),
@@ -138,7 +138,7 @@ impl Browser {
     }
 
     /// A page of the extension in the tab in front sends a message.
-    pub fn own(&mut self, message: Message) -> Reply {
+    pub(crate) fn own(&mut self, message: Message) -> Reply {
         let tab = self.tab().clone();
         let sender = Sender {
             tab: Some(TabId(self.front)),
@@ -150,7 +150,7 @@ impl Browser {
         self.ask(sender, message)
     }
 
-    pub fn ask(&mut self, sender: Sender, message: Message) -> Reply {
+    pub(crate) fn ask(&mut self, sender: Sender, message: Message) -> Reply {
         let at = self.now();
         let mut reply = None;
         for effect in self.feed(Event::Asked { sender, message, at }) {
@@ -162,7 +162,7 @@ impl Browser {
     }
 
     /// The worker stops; the next event starts a new one from what was stored.
-    pub fn kill_worker(&mut self) -> &mut Self {
+    pub(crate) fn kill_worker(&mut self) -> &mut Self {
         self.engine = Engine::new();
         for ((_, key), value) in &self.stored {
             let record: Result<Record, String> = serde_json::from_value(value.clone()).map_err(|error| error.to_string());
@@ -179,7 +179,7 @@ impl Browser {
     }
 
     /// The session ends: session storage is gone, tabs come back with new documents and no navigation events.
-    pub fn restart(&mut self) -> &mut Self {
+    pub(crate) fn restart(&mut self) -> &mut Self {
         self.stored.retain(|(area, _), _| *area == Area::Local);
         for tab in self.tabs.values_mut() {
             self.documents += 1;
@@ -189,26 +189,26 @@ impl Browser {
     }
 
     /// Damages what is stored: every value becomes what `by` makes of it.
-    pub fn damage(&mut self, by: impl Fn(&str) -> serde_json::Value) -> &mut Self {
+    pub(crate) fn damage(&mut self, by: impl Fn(&str) -> serde_json::Value) -> &mut Self {
         for ((_, key), value) in &mut self.stored {
             *value = by(key);
         }
         self
     }
 
-    pub fn stored(&self, area: Area) -> Vec<String> {
+    pub(crate) fn stored(&self, area: Area) -> Vec<String> {
         self.stored.keys().filter(|(known, _)| *known == area).map(|(_, key)| key.clone()).collect()
     }
 
-    pub fn tab(&self) -> &Tab {
+    pub(crate) fn tab(&self) -> &Tab {
         &self.tabs[&self.front]
     }
 
-    pub fn level(&self) -> Level {
+    pub(crate) fn level(&self) -> Level {
         self.tab().level.unwrap_or(Level::Unknown)
     }
 
-    pub fn is_stopped(&self) -> bool {
+    pub(crate) fn is_stopped(&self) -> bool {
         self.tab().url.starts_with(EXTENSION)
     }
 
