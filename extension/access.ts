@@ -1,12 +1,12 @@
 // The content script runs where the person granted access, and nowhere else.
 
-const SCRIPT: Omit<chrome.scripting.RegisteredContentScript, "matches"> = {
+const SCRIPT = {
   id: "pull",
   js: ["content.js"],
   runAt: "document_start",
   allFrames: false,
   persistAcrossSessions: true,
-};
+} as const;
 
 let last: Promise<void> = Promise.resolve();
 
@@ -27,7 +27,7 @@ async function register(): Promise<void> {
     if (there !== undefined) await chrome.scripting.unregisterContentScripts({ ids: [SCRIPT.id] });
     return;
   }
-  const wanted = [{ ...SCRIPT, matches: origins }];
+  const wanted = [{ ...SCRIPT, js: [...SCRIPT.js], matches: origins }];
   if (there === undefined) await chrome.scripting.registerContentScripts(wanted);
   else await chrome.scripting.updateContentScripts(wanted);
 }

@@ -38,6 +38,7 @@ export function observeFrame(): Seen {
   const LINKS: Record<string, Via> = { script: "script", style: "css", font: "font", image: "image", fetch: "fetch" };
 
   // A page can put an element in front of any method of its document, but not in front of the prototype's.
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- `call` picks the last overload, which is about outdated elements
   const find = (selector: string): Element[] => [...Document.prototype.querySelectorAll.call(document, selector)];
   const resources = new Map<string, ObservedResource>();
   const add = (url: string, via: Via, more: Partial<ObservedResource> = {}): void => {

@@ -26,7 +26,7 @@ mod source;
 
 fn main() {
     let root = PathBuf::from(env("CARGO_MANIFEST_DIR"));
-    for watched in ["build.rs", "vendors", "services", "mail", "data", "shared_hosts.toml", "src"] {
+    for watched in ["build.rs", "vendors", "services", "mail", "data", "shared_hosts.toml", "words.toml", "src"] {
         println!("cargo::rerun-if-changed={}", root.join(watched).display());
     }
     let facts = match source::load(&root) {

@@ -1,6 +1,7 @@
 // The document by way of its prototypes: `<form name="querySelectorAll">` hides the method of that name from the rest.
 
 /* eslint-disable @typescript-eslint/unbound-method -- methods are taken off their prototypes on purpose, and called with one. */
+/* eslint-disable @typescript-eslint/no-deprecated -- `call` picks the last overload of a method, which is about outdated elements. */
 
 /** The element at the root; a page can take it away. */
 export function root(): Element | null {

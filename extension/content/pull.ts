@@ -12,7 +12,7 @@ export async function ask(message: Message): Promise<Reply | undefined> {
   let wait = FIRST_WAIT;
   for (let round = 0; round < TRIES && isAlive(); round += 1) {
     try {
-      const reply = (await chrome.runtime.sendMessage(message)) as Reply | undefined;
+      const reply = await chrome.runtime.sendMessage<Message, Reply | undefined>(message);
       if (reply !== undefined) return reply;
     } catch {
       // No worker yet, or it ended in between: asked again below.

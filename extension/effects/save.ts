@@ -1,38 +1,30 @@
-// Stores records. Writes of one key never overtake each other; of those that wait, only the newest is written.
+// Stores records. Every write is handed to the browser at once, in order: what waited here would be lost with the worker.
 
 import { storedKey } from "../records.ts";
 import type { EffectOf } from "./effect.ts";
 
 type Save = EffectOf<"save">;
 
-const waiting = new Map<string, Save>();
-const running = new Map<string, Promise<void>>();
+const running = new Set<Promise<void>>();
 let told = false;
 
 export function save(effect: Save): void {
-  const name = `${effect.area}:${effect.key}`;
-  waiting.set(name, effect);
-  if (running.has(name)) return;
-  running.set(name, writeAll(name));
+  const written: Promise<void> = write(effect)
+    .catch((error: unknown) => {
+      // Verdicts go on without storage; the person need not be told at every write.
+      if (!told) console.warn("Dashward cannot store its records; warnings go on, but may be forgotten.", error);
+      told = true;
+    })
+    .finally(() => running.delete(written));
+  running.add(written);
 }
 
 /** Settles when no write is under way. */
 export async function flushed(): Promise<void> {
-  while (running.size > 0) await Promise.all(running.values());
+  while (running.size > 0) await Promise.all(running);
 }
 
-async function writeAll(name: string): Promise<void> {
-  for (let next = waiting.get(name); next !== undefined; next = waiting.get(name)) {
-    waiting.delete(name);
-    // Verdicts go on without storage; the person need not be told at every write.
-    await write(next).catch((error: unknown) => {
-      if (!told) console.warn("Dashward cannot store its records; warnings go on, but may be forgotten.", error);
-      told = true;
-    });
-  }
-  running.delete(name);
-}
-
+/** The browser carries out the calls of one worker in the order in which they were made. */
 async function write({ area, key, record }: Save): Promise<void> {
   const stored = chrome.storage[area];
   const name = storedKey(key);

@@ -4,6 +4,7 @@ import type { Feed } from "../engine.ts";
 import { beforeNavigate } from "./before-navigate.ts";
 import { committed } from "./committed.ts";
 import { createdTarget } from "./created-target.ts";
+import { loaded } from "./loaded.ts";
 import { message } from "./message.ts";
 import { moved } from "./moved.ts";
 import { omnibox } from "./omnibox.ts";
@@ -15,6 +16,7 @@ const SOURCES: readonly ((feed: Feed) => void)[] = [
   beforeNavigate,
   committed,
   createdTarget,
+  loaded,
   message,
   moved,
   omnibox,

@@ -5,7 +5,8 @@ import type { OpenTab } from "../generated/OpenTab.ts";
 /** Every tab with its document. Tabs without one (not loaded yet) are left out: their commit will be told. */
 export async function openTabs(): Promise<OpenTab[]> {
   const tabs = await chrome.tabs.query({});
-  const seen = await Promise.all(tabs.map(({ id }) => (id === undefined ? null : mainFrame(id))));
+  const ids = tabs.flatMap(({ id }) => (id === undefined ? [] : [id]));
+  const seen = await Promise.all(ids.map(mainFrame));
   return seen.filter((tab) => tab !== null);
 }
 

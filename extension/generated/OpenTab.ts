@@ -14,6 +14,6 @@ tab: TabId,
  */
 document: string | null, 
 /**
- * The address of its main frame.
+ * The address of its main frame; empty while its first document is on its way.
  */
 url: string, };

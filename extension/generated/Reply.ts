@@ -8,4 +8,4 @@ import type { TrustedModel } from "./TrustedModel";
 /**
  * The answer to a message.
  */
-export type Reply = { "kind": "banner", "value": BannerModel | null } | { "kind": "stop", "value": StopModel | null } | { "kind": "popup", "value": PopupModel } | { "kind": "trusted", "value": TrustedModel } | { "kind": "done" } | { "kind": "refused", "value": Phrase };
+export type Reply = { "kind": "banner", "value": BannerModel | null } | { "kind": "stop", "value": StopModel | null } | { "kind": "popup", "value": PopupModel } | { "kind": "trusted", "value": TrustedModel } | { "kind": "back", "value": number } | { "kind": "done" } | { "kind": "refused", "value": Phrase };

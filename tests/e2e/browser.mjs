@@ -49,7 +49,7 @@ export function chromiumPath() {
 
 /** The folder of a built flavour. @param {string} flavour */
 export function builtExtension(flavour) {
-  const folder = path.join(process.env.DASHWARD_DIST ?? path.join(ROOT, 'dist'), flavour);
+  const folder = path.join(process.env.DASHWARD_DIST || path.join(ROOT, 'dist'), flavour);
   if (!existsSync(path.join(folder, 'manifest.json'))) throw new Error(`${folder} is not built. Run ./scripts/build first.`);
   return folder;
 }
@@ -219,7 +219,11 @@ export class Browser {
   /** Waits for a web page in a tab. @param {Page} page @param {string} url its address, or how it begins */
   async waitForPage(page, url) {
     await until(() => page.url().startsWith(url), () => `the tab should show ${url} but shows ${page.url()}`);
-    await page.waitForLoadState('load', { timeout: DEADLINE });
+    // A page from the back/forward cache fires no load event: its state is asked for.
+    await until(
+      () => page.evaluate(() => document.readyState === 'complete').catch(() => false),
+      () => `${url} should have loaded`,
+    );
   }
 
   /** The popup for a tab, in a tab of its own. @param {Page} page */
@@ -257,10 +261,18 @@ export class Browser {
     return [...this.#workers.values()].some((status) => status !== 'stopped');
   }
 
-  /** Stops the extension's worker, as the browser does when it is idle, and waits until it is gone. */
+  /**
+   * Stops the extension's worker, as the browser does when it is idle, and waits until it is gone. An event that was under way
+   * can start it again at once: then it is stopped again.
+   */
   async stopWorker() {
-    await this.#watcherDevtools?.send('ServiceWorker.stopAllWorkers');
-    await until(() => !this.workerRuns(), () => 'the service worker should have stopped');
+    await until(
+      async () => {
+        await this.#watcherDevtools?.send('ServiceWorker.stopAllWorkers');
+        return !this.workerRuns();
+      },
+      () => 'the service worker should have stopped',
+    );
   }
 
   /** Waits until the worker runs (again). */

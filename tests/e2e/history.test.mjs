@@ -58,20 +58,30 @@ for (const flavour of [STANDARD, MANAGED]) {
     await browser.waitForStop(page);
   });
 
-  suite.flow('after continue once, away and back is not stopped again', async (step) => {
+  suite.flow('continue once holds for back and reload on the host, and ends when the tab leaves it', async (step) => {
     const { browser } = suite;
     const page = await press(await suite.mailWith({ href: IMITATION, target: '_blank' }), '#test-link', { newTab: true });
     await browser.waitForStop(page);
     await step();
     await page.locator('button[data-test=continue]').click({ noWaitAfter: true });
     await browser.waitForPage(page, IMITATION);
+    await browser.waitForLevel(page, 'danger');
+    await step();
+    await browser.visit(page, 'https://openai-billing.help/blog');
+    await browser.waitForPage(page, 'https://openai-billing.help/blog');
+    await step();
+    await browser.travel(page, 'goBack');
+    await browser.waitForPage(page, IMITATION);
+    await step();
+    await page.reload();
+    await browser.waitForLevel(page, 'danger');
+    assert.equal(page.url(), IMITATION);
     await step();
     await browser.visit(page, PLAIN);
     await browser.waitForLevel(page, 'neutral');
     await step();
     await browser.travel(page, 'goBack');
-    await browser.waitForPage(page, IMITATION);
-    await browser.waitForLevel(page, 'danger');
+    await browser.waitForStop(page);
   });
 
   suite.flow('an address that changes without a navigation is judged again', async (step) => {

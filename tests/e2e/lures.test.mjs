@@ -14,6 +14,7 @@ for (const message of messages) {
   suite.flow(`the message ${message.id} (${message.lure ?? 'no lure'}) ends as ${message.level}`, async (step) => {
     const { browser } = suite;
     const mail = await browser.tab('https://mail.google.com/mail/u/0/');
+    await browser.waitForLevel(mail, 'verified');
     await step();
     await mail.locator(`[data-test=${message.id}]`).click();
     await step();

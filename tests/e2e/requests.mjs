@@ -7,6 +7,7 @@ const BROWSER_ITSELF = [
   { host: 'accounts.google.com', path: '/ListAccounts' },
   { host: 'update.googleapis.com', path: '/service/update2' },
   { host: 'clients2.google.com', path: '/time/1/current' },
+  { host: 'optimizationguide-pa.googleapis.com', path: '/v1:Get' },
   { host: 'content-autofill.googleapis.com', path: '/v1/pages/' },
 ];
 

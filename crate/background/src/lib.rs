@@ -2,6 +2,8 @@
 //!
 //! Nothing is decided here. A value of a wrong shape is refused with a sentence; it never traps.
 
+mod tag;
+
 use dashward_core::engine::{Engine, Event};
 use dashward_core::store::Record;
 use serde::Serialize;
@@ -37,7 +39,7 @@ impl Brain {
     /// # Errors
     /// The value is no event: the sentence says where it differs.
     pub fn handle(&mut self, event: JsValue) -> Result<JsValue, JsError> {
-        let event: Event = serde_wasm_bindgen::from_value(event)
+        let event: Event = serde_wasm_bindgen::from_value(tag::outside_event(&event))
             .map_err(|error| JsError::new(&format!("This is no event that the engine knows: {error}")))?;
         let effects = self.engine.handle(event);
         // Null, not undefined, where nothing is meant: storage and messages drop undefined.

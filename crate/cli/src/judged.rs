@@ -3,7 +3,7 @@
 use dashward_core::address::{Address, AddressError, Site};
 use dashward_core::provenance::WayKind;
 use dashward_core::registry::SHIPPED;
-use dashward_core::verdict::{Explanation, Level, PageFacts, Verdict, explain, judge};
+use dashward_core::verdict::{Explanation, Ground, Level, PageFacts, Verdict, explain, judge};
 
 /// An address with everything that is said about it.
 pub(crate) struct Judged {
@@ -21,7 +21,7 @@ impl Judged {
         let address = Address::parse_lenient(text)?;
         let verdict = judge(&address, way, facts, &SHIPPED);
         // Findings that are too weak to warn are not told: neutral says that nothing is suspicious.
-        let told = verdict.level > Level::Neutral || verdict.findings.is_empty();
+        let told = verdict.level > Level::Neutral || !matches!(verdict.ground, Ground::Nothing | Ground::Findings);
         let explanation = told.then(|| explain(&verdict, &address, way, facts, &SHIPPED));
         Ok(Self { address, verdict, explanation })
     }

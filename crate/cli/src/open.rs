@@ -21,7 +21,11 @@ pub(crate) fn run(args: &Open) -> io::Result<Outcome> {
         Ok(vendor) => vendor,
         Err(near) => {
             let asked = printable(&args.vendor, REPEATED);
-            let hint = if near.is_empty() { "`dashward vendors` lists them".to_owned() } else { format!("near: {}", near.join(", ")) };
+            let hint = if near.is_empty() {
+                "`dashward vendors` lists them".to_owned()
+            } else {
+                format!("near: {}", near.join(", "))
+            };
             return refuse(&format!("the registry has no vendor `{asked}`; {hint}"));
         }
     };

@@ -92,9 +92,8 @@ fn write_in_turn(outboxes: &[Receiver<Job>], spare: &Sender<Job>, out: &mut impl
         let Ok(job) = outbox.recv() else { break };
         out.write_all(&job.output)?;
         out.flush()?;
-        if spare.send(job).is_err() {
-            break;
-        }
+        // Where the reader is done, nobody takes the piece back, and there are still answers to write.
+        let _ = spare.send(job);
     }
     Ok(())
 }
@@ -119,7 +118,8 @@ fn answer(line: &[u8], way: WayKind, facts: &PageFacts, out: &mut Vec<u8>) {
             let explanation = judged.explanation.as_ref();
             object.text("input", text);
             object.text("verdict", judged.verdict.level.as_str());
-            object.text_or_null("vendor", explanation.and_then(|it| it.vendor.as_ref()).map(|vendor| vendor.id.as_str()));
+            object
+                .text_or_null("vendor", explanation.and_then(|it| it.vendor.as_ref()).map(|vendor| vendor.id.as_str()));
             object.text_or_null("technique", judged.technique());
             object.texts("reasons", explanation.into_iter().flat_map(|it| &it.reasons).map(words::english));
             object.text_or_null("registrable", judged.registrable());

@@ -11,8 +11,11 @@ pub(crate) fn is_deceptive(letter: char) -> bool {
 
 /// The text with such characters replaced, at most `most` characters of it.
 pub(crate) fn printable(text: &str, most: usize) -> String {
-    let mut shown: String =
-        text.chars().take(most).map(|letter| if is_deceptive(letter) { char::REPLACEMENT_CHARACTER } else { letter }).collect();
+    let mut shown: String = text
+        .chars()
+        .take(most)
+        .map(|letter| if is_deceptive(letter) { char::REPLACEMENT_CHARACTER } else { letter })
+        .collect();
     if text.chars().nth(most).is_some() {
         shown.push('…');
     }

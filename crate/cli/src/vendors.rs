@@ -57,7 +57,8 @@ fn json(vendor: &VendorRecord, out: &mut Vec<u8>) {
 }
 
 fn table(vendors: &[VendorRecord], out: &mut impl Write) -> io::Result<()> {
-    let width = |of: fn(&VendorRecord) -> &str| vendors.iter().map(|vendor| of(vendor).chars().count()).max().unwrap_or(0);
+    let width =
+        |of: fn(&VendorRecord) -> &str| vendors.iter().map(|vendor| of(vendor).chars().count()).max().unwrap_or(0);
     let (id, name, category) = (width(|it| &it.id), width(|it| &it.name), width(|it| &it.category));
     for vendor in vendors {
         let domains = vendor.domains.join(" ");

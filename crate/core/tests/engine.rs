@@ -269,9 +269,9 @@ fn damaged_records_lose_nothing_and_verify_nothing() {
         serde_json::json!("x"),
         serde_json::json!([]),
         serde_json::json!({}),
-        serde_json::json!({"kind": "tab"}),
-        serde_json::json!({"kind": "tab", "version": 99, "current": null}),
-        serde_json::json!({"kind": "trust", "version": 1, "name": "platform.openai.com.evil.io", "scope": "host", "since": 0}),
+        serde_json::json!({"tab": {}}),
+        serde_json::json!({"tab": {"version": 99, "current": null, "pending": null, "opener": null, "opened": true, "awaited": null, "continued": [], "past": []}}),
+        serde_json::json!({"trust": {"version": 1, "name": "platform.openai.com.evil.io", "scope": "host", "since": 0}}),
     ];
     for value in wrong {
         let mut browser = Browser::new();

@@ -82,9 +82,13 @@ mod tests {
             Ask::TrustedList,
             Ask::Untrust { name: "example.com".into() },
         ] {
-            let text = serde_json::to_string(&ask).unwrap();
-            let read: Result<Message, _> = serde_json::from_str(&text);
-            assert!(read.is_ok(), "{text}: {read:?}");
+            // The worker moves the tag outside before it reads; so does this.
+            let mut fields = serde_json::to_value(&ask).unwrap();
+            let kind = fields.as_object_mut().unwrap().remove("kind").unwrap().as_str().unwrap().to_owned();
+            let empty = fields.as_object().unwrap().is_empty();
+            let tagged = if empty { serde_json::json!(kind) } else { serde_json::json!({ kind: fields }) };
+            let read: Result<Message, _> = serde_json::from_value(tagged.clone());
+            assert!(read.is_ok(), "{tagged}: {read:?}");
         }
     }
 }

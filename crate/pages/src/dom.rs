@@ -20,15 +20,45 @@ extern "C" {
 
 /// Elements that views use; the sanitizer drops all others.
 const ELEMENTS: &[&str] = &[
-    "a", "b", "bdi", "button", "code", "dd", "details", "div", "dl", "dt", "footer", "h1", "h2", "h3", "header", "img", "li",
-    "main", "meter", "nav", "ol", "p", "pre", "section", "small", "span", "strong", "summary", "ul",
+    "a", "b", "bdi", "button", "code", "dd", "details", "div", "dl", "dt", "footer", "h1", "h2", "h3", "header", "img",
+    "li", "main", "meter", "nav", "ol", "p", "pre", "section", "small", "span", "strong", "summary", "ul",
 ];
 
 /// Attributes that views use.
 const ATTRIBUTES: &[&str] = &[
-    "alt", "aria-describedby", "aria-label", "aria-labelledby", "aria-live", "class", "data-act", "data-arg", "data-level",
-    "data-party", "data-risk", "data-test", "dir", "disabled", "height", "href", "id", "lang", "max", "min", "open", "rel",
-    "role", "src", "tabindex", "target", "title", "type", "value", "width",
+    "alt",
+    "aria-describedby",
+    "aria-label",
+    "aria-labelledby",
+    "aria-live",
+    "class",
+    "data-act",
+    "data-arg",
+    "data-level",
+    "data-party",
+    "data-risk",
+    "data-test",
+    "dir",
+    "disabled",
+    "height",
+    "href",
+    "id",
+    "high",
+    "lang",
+    "low",
+    "max",
+    "min",
+    "open",
+    "optimum",
+    "rel",
+    "role",
+    "src",
+    "tabindex",
+    "target",
+    "title",
+    "type",
+    "value",
+    "width",
 ];
 
 /// Shows markup in the page, in the place of what was there.

@@ -27,6 +27,8 @@ pub struct Facts {
     pub messengers: Vec<Messenger>,
     /// Search engines.
     pub searches: Vec<Search>,
+    /// (word, what it says), each word once; kinds: key billing quota incident sign-in surface official.
+    pub words: Vec<(String, String)>,
     /// Lines of the public suffix list: (rule as written, without comment, private part?).
     pub suffix_rules: Vec<(String, bool)>,
 }

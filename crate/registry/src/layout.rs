@@ -39,6 +39,10 @@ pub(crate) enum Section {
     Grams,
     /// One bit for each length that a folded brand has.
     Lengths,
+    /// Words around a brand: folded text, meaning; slots by hash of the text.
+    WordText,
+    WordKind,
+    WordSlots,
     /// End offset of each vendor's record, and the records.
     VendorEnds,
     VendorRecords,
@@ -85,6 +89,9 @@ pub(crate) mod suffix {
     pub(crate) const PRIVATE: u8 = 8;
     pub(crate) const PRIVATE_WILDCARD: u8 = 16;
 }
+
+/// Meanings of words around a brand, in the order of their numbers.
+pub(crate) const WORD_KINDS: [&str; 7] = ["key", "billing", "quota", "incident", "sign-in", "surface", "official"];
 
 /// Kinds of verified origins, in the order of their numbers.
 pub(crate) const KINDS: [&str; 10] =

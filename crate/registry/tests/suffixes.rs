@@ -9,9 +9,20 @@ fn oracle() -> List {
     LIST.parse().expect("the shipped list parses")
 }
 
+/// Whether a name is matched by a wildcard and is the base of another (`*.cloud.int.apple` and `*.r.cloud.int.apple`). There the
+/// oracle takes the label for the one that the wildcard does not match; by the list's algorithm the whole name is a suffix.
+fn is_nested_wildcard(host: &str) -> bool {
+    let is_rule = |name: &str| LIST.lines().any(|line| line.trim().strip_prefix("*.") == Some(name));
+    host.split_once('.').is_some_and(|(_, parent)| is_rule(parent)) && is_rule(host)
+}
+
 fn agree(list: &List, host: &str) {
     let want = list.find(host.as_bytes().rsplit(|&byte| byte == b'.'));
     let got = SHIPPED.suffixes().find(host.as_bytes().rsplit(|&byte| byte == b'.'));
+    if got != want && is_nested_wildcard(host) {
+        assert_eq!(got.len, host.len(), "{host}");
+        return;
+    }
     assert_eq!(got, want, "{host}");
 }
 

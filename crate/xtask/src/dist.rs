@@ -47,7 +47,8 @@ pub(crate) const PAGES: [&str; 4] = ["options", "popup", "stop", "welcome"];
 pub(crate) fn build(flavours: &[Flavour]) -> Result<(), String> {
     let dist = files::root().join("dist");
     for test in [false, true] {
-        let these: Vec<Flavour> = flavours.iter().copied().filter(|flavour| (*flavour == Flavour::Test) == test).collect();
+        let these: Vec<Flavour> =
+            flavours.iter().copied().filter(|flavour| (*flavour == Flavour::Test) == test).collect();
         if these.is_empty() {
             continue;
         }

@@ -32,6 +32,8 @@ fn compile(test: bool) -> Result<(), String> {
     if test {
         command.args(["--features", "dashward-background/provoke-trap"]);
     }
+    // wasm-bindgen reads which features the module uses from a section that stripping removes; it drops the names itself.
+    command.env("CARGO_PROFILE_WASM_STRIP", "none");
     // Paths of this machine would make the bytes differ from another machine's.
     command.env("CARGO_ENCODED_RUSTFLAGS", remaps().join("\u{1f}"));
     files::run(&mut command)
@@ -70,6 +72,6 @@ fn optimise(wasm: &Path) -> Result<(), String> {
     let mut command = files::node_program("wasm-opt")?;
     // The features that rustc switches on by default for this target.
     command.args(["--enable-bulk-memory", "--enable-mutable-globals", "--enable-nontrapping-float-to-int"]);
-    command.args(["--enable-sign-ext", "--enable-multivalue", "--enable-reference-types", "-Os", "-o"]);
+    command.args(["--enable-sign-ext", "--enable-multivalue", "--enable-reference-types", "-Oz", "--converge", "-o"]);
     files::run(command.arg(wasm).arg(wasm))
 }

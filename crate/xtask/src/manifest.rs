@@ -57,6 +57,9 @@ mod tests {
 
     #[test]
     fn a_manifest_without_the_lists_is_refused() {
-        assert_eq!(derive("{}", Flavour::Managed).unwrap_err(), "manifest.json has no list `optional_host_permissions`.");
+        assert_eq!(
+            derive("{}", Flavour::Managed).unwrap_err(),
+            "manifest.json has no list `optional_host_permissions`."
+        );
     }
 }

@@ -41,7 +41,7 @@ fn generate() -> Result<BTreeMap<PathBuf, String>, String> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let mut command = Command::new(cargo);
     command.args(["test", "--quiet", "--package", "dashward-core", "--lib", "--features", "types"]);
-    command.args(["export_bindings", "--", "--quiet"]).stdout(std::process::Stdio::null());
+    command.arg("export_bindings").stdout(std::process::Stdio::null());
     files::run(command.env("TS_RS_EXPORT_DIR", &scratch))?;
     read_all(&scratch)
 }

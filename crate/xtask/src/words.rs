@@ -60,7 +60,9 @@ fn shape_faults(messages: &Map<String, Value>) -> Vec<String> {
         while let Some(part) = rest.next() {
             let name_alone = part.len() == 1 && rest.peek().is_some();
             if name_alone || !part.starts_with(|first: char| ('1'..='9').contains(&first)) {
-                faults.push(format!("messages.json: `{key}`: $ must be followed by 1 to 9, and $1 by something other than $."));
+                faults.push(format!(
+                    "messages.json: `{key}`: $ must be followed by 1 to 9, and $1 by something other than $."
+                ));
             }
         }
     }
@@ -97,6 +99,9 @@ impl Uses {
                 if start.ends_with('_') && is_key(start) {
                     self.composed.insert((start.to_owned(), end.to_owned()));
                 }
+            } else if is_key(literal) && literal.ends_with('_') {
+                // Handed on, to be completed with a word of the registry.
+                self.composed.insert((literal.to_owned(), String::new()));
             } else if is_key(literal) {
                 if CALLS.iter().any(|call| before.ends_with(call)) {
                     self.called.insert(literal.to_owned(), file.to_owned());
@@ -108,12 +113,18 @@ impl Uses {
 
     fn faults(&self, messages: &Map<String, Value>) -> Vec<String> {
         let missing = self.called.iter().filter(|(key, _)| !messages.contains_key(*key));
-        let mut faults: Vec<String> = missing.map(|(key, file)| format!("{file} uses `{key}`: add it to messages.json.")).collect();
+        let mut faults: Vec<String> =
+            missing.map(|(key, file)| format!("{file} uses `{key}`: add it to messages.json.")).collect();
         let used = |key: &String| {
             let composed = self.composed.iter().any(|(start, end)| key.starts_with(start) && key.ends_with(end));
             composed || self.called.contains_key(key) || self.literals.contains(key)
         };
-        faults.extend(messages.keys().filter(|key| !used(key)).map(|key| format!("messages.json: `{key}` is used nowhere: remove it.")));
+        faults.extend(
+            messages
+                .keys()
+                .filter(|key| !used(key))
+                .map(|key| format!("messages.json: `{key}` is used nowhere: remove it.")),
+        );
         faults
     }
 }
@@ -170,12 +181,16 @@ mod tests {
         assert_eq!(faults.len(), 0, "a literal after code counts: {faults:?}");
         let mut uses = Uses::default();
         uses.read("a.ts", "word(`title_${level}`);\n// \"unused\"");
-        assert_eq!(uses.faults(&messages(&["title_danger", "unused"])), ["messages.json: `unused` is used nowhere: remove it."]);
+        assert_eq!(
+            uses.faults(&messages(&["title_danger", "unused"])),
+            ["messages.json: `unused` is used nowhere: remove it."]
+        );
     }
 
     #[test]
     fn dollars_are_checked() {
-        let entry = |text: &str| [("k".to_owned(), serde_json::json!({ "message": text }))].into_iter().collect::<Map<_, _>>();
+        let entry =
+            |text: &str| [("k".to_owned(), serde_json::json!({ "message": text }))].into_iter().collect::<Map<_, _>>();
         assert_eq!(shape_faults(&entry("a $1 and $2.")).len(), 0);
         assert_eq!(shape_faults(&entry("a $1$2.")).len(), 1);
         assert_eq!(shape_faults(&entry("5 $ a month")).len(), 1);

@@ -16,8 +16,8 @@ pub struct Instant(pub f64);
 
 /// One event. Times come with the events; nothing rests on their order or on their all arriving.
 #[derive(Clone, Debug, Deserialize, PartialEq)]
-#[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase", deny_unknown_fields)]
-#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase", rename_all_fields = "camelCase", deny_unknown_fields)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export, tag = "kind"))]
 pub enum Event {
     /// The worker started and these tabs are open; sent first, after the stored records were restored.
     Started {

@@ -24,8 +24,8 @@ pub struct Sender {
 
 /// A message. A content script may send the first three, our own pages all but those.
 #[derive(Clone, Debug, Deserialize, PartialEq)]
-#[serde(tag = "kind", rename_all = "kebab-case", rename_all_fields = "camelCase", deny_unknown_fields)]
-#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "kebab-case", rename_all_fields = "camelCase", deny_unknown_fields)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export, tag = "kind"))]
 pub enum Message {
     /// Content script: what is known of this document?
     Verdict,

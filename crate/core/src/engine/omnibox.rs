@@ -1,9 +1,9 @@
 //! The omnibox: a vendor's name and a word lead to its real page, so that nobody needs a link from a message.
 
-use dashward_registry::{PageKind, Registry, VendorRecord, fold};
+use dashward_registry::{PageKind, Registry, VendorRecord, WordKind, fold};
 
 use super::Suggestion;
-use crate::lure::{self, Lure, WordKind};
+use crate::lure::plain;
 use crate::words::Phrase;
 
 /// Most suggestions that are shown.
@@ -13,19 +13,18 @@ const TEXT: usize = 80;
 
 /// Suggestions for what was typed so far.
 pub(super) fn suggest(text: &str, registry: &Registry<'_>) -> Vec<Suggestion> {
-    let (names, kind) = read(text);
+    let (names, kind) = read(text, registry);
     if names.is_empty() {
         return Vec::new();
     }
-    let mut found: Vec<(u8, VendorRecord)> = registry
+    let found: Vec<(u8, VendorRecord)> = registry
         .vendors()
         .map(|vendor| registry.vendor(vendor))
         .filter_map(|vendor| rank(&names, &vendor).map(|rank| (rank, vendor)))
         .collect();
-    // Stable: among equals, the registry's order.
-    found.sort_by_key(|(rank, _)| *rank);
+    // The best rank first; among equals, the registry's order.
     let mut suggestions = Vec::new();
-    for (_, vendor) in &found {
+    for (_, vendor) in (0..=2).flat_map(|wanted| found.iter().filter(move |(rank, _)| *rank == wanted)) {
         let kinds: Vec<PageKind> = match kind {
             Some(kind) => vec![kind],
             None => vec![PageKind::Login, PageKind::Keys, PageKind::Billing, PageKind::Usage, PageKind::Security, PageKind::Status],
@@ -59,12 +58,13 @@ pub(super) fn page_of(vendor: &str, page: &str, registry: &Registry<'_>) -> Opti
 }
 
 /// Words that name a vendor, and the kind of page that the others name.
-fn read(text: &str) -> (Vec<String>, Option<PageKind>) {
-    let text: String = text.chars().take(TEXT).flat_map(char::to_lowercase).collect();
+fn read(text: &str, registry: &Registry<'_>) -> (Vec<String>, Option<PageKind>) {
+    let text: String = text.chars().take(TEXT).collect();
+    let text = plain(&text);
     let mut names = Vec::new();
     let mut kind = None;
     for word in text.split_whitespace() {
-        match page_kind(word) {
+        match page_kind(word, registry) {
             Some(known) if !names.is_empty() => kind = Some(known),
             _ => names.push(word.to_owned()),
         }
@@ -72,14 +72,14 @@ fn read(text: &str) -> (Vec<String>, Option<PageKind>) {
     (names, kind)
 }
 
-fn page_kind(word: &str) -> Option<PageKind> {
-    let by_claim = || match lure::word_kind(fold(word.as_bytes()).bytes())? {
-        WordKind::Claim(Lure::Key) => Some(PageKind::Keys),
-        WordKind::Claim(Lure::Billing) => Some(PageKind::Billing),
-        WordKind::Claim(Lure::Quota) => Some(PageKind::Usage),
-        WordKind::Claim(Lure::Incident) => Some(PageKind::Status),
-        WordKind::Claim(Lure::SignIn) if matches!(word, "login" | "signin" | "sign-in" | "anmelden" | "connexion") => Some(PageKind::Login),
-        WordKind::Claim(Lure::SignIn) => Some(PageKind::Security),
+fn page_kind(word: &str, registry: &Registry<'_>) -> Option<PageKind> {
+    let by_claim = || match registry.word(fold(word.as_bytes()).bytes())? {
+        WordKind::Key => Some(PageKind::Keys),
+        WordKind::Billing => Some(PageKind::Billing),
+        WordKind::Quota => Some(PageKind::Usage),
+        WordKind::Incident => Some(PageKind::Status),
+        WordKind::SignIn if matches!(word, "login" | "signin" | "anmelden" | "connexion" | "entrar") => Some(PageKind::Login),
+        WordKind::SignIn => Some(PageKind::Security),
         WordKind::Surface | WordKind::Official => None,
     };
     PageKind::of(word).filter(|kind| *kind != PageKind::Report).or_else(by_claim)
@@ -89,7 +89,7 @@ fn page_kind(word: &str) -> Option<PageKind> {
 fn rank(names: &[String], vendor: &VendorRecord) -> Option<u8> {
     let typed = names.join(" ");
     let joined = names.concat();
-    let name = vendor.name.to_lowercase();
+    let name = plain(&vendor.name);
     if vendor.id == joined || name == typed || vendor.brands.contains(&joined) {
         Some(0)
     } else if vendor.brands.iter().any(|brand| brand.starts_with(&joined)) || name.starts_with(&typed) || vendor.id.starts_with(&joined) {

@@ -1,10 +1,10 @@
 //! Where brands stand in labels, and how: the one search that most techniques read from.
 
-use dashward_registry::{BrandRef, INSIDE_FROM, Registry, fold};
+use dashward_registry::{BrandRef, INSIDE_FROM, Registry, WordKind, fold};
 
 use super::edit::{self, Edit};
 use super::subject::Label;
-use crate::lure::{self, WordKind};
+use crate::lure;
 
 /// How the text resembles the brand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -130,7 +130,7 @@ impl<'a> Search<'_, 'a, '_> {
             brand,
             how,
             standing,
-            rest: rest(folded, from, to),
+            rest: rest(folded, from, to, self.registry),
         });
     }
 
@@ -232,15 +232,15 @@ impl<'a> Search<'_, 'a, '_> {
 }
 
 /// What stands in a folded label beside `from..to`.
-fn rest(folded: &[u8], from: usize, to: usize) -> Rest {
+fn rest(folded: &[u8], from: usize, to: usize, registry: &Registry<'_>) -> Rest {
     let words = folded[..from].split(|&byte| byte == b'-').chain(folded[to..].split(|&byte| byte == b'-'));
     let (mut any, mut claim, mut other) = (false, false, false);
     for word in words.filter(|word| !word.is_empty()) {
         any = true;
-        match lure::word_kind(word) {
-            Some(WordKind::Claim(_) | WordKind::Official) => claim = true,
+        match registry.word(word) {
             Some(WordKind::Surface) => {}
-            None if lure::only_known_words(word) => claim = true,
+            Some(_) => claim = true,
+            None if lure::only_known_words(word, registry) => claim = true,
             None => other = true,
         }
     }

@@ -37,6 +37,13 @@ pub use insecure_scheme::inspect as insecure_scheme;
 pub use page_claim::inspect as page_claim;
 use subject::Subject;
 
+/// Strong findings before weak ones; between equals, the order in which they were found.
+pub fn strongest_first(found: Vec<Finding>) -> Vec<Finding> {
+    let (mut strong, weak): (Vec<_>, Vec<_>) = found.into_iter().partition(|finding| finding.strength == Strength::Strong);
+    strong.extend(weak);
+    strong
+}
+
 type Inspect = fn(&Subject<'_>, &mut Vec<Finding>);
 
 /// The register: techniques that judge an address alone. `page_claim` needs the page as well, `insecure_scheme`
@@ -66,7 +73,5 @@ pub fn inspect(address: &Address, registry: &Registry<'_>) -> Vec<Finding> {
     for technique in TECHNIQUES {
         technique(&subject, &mut found);
     }
-    // Stable: between equals, the order of the register decides.
-    found.sort_by_key(|finding| core::cmp::Reverse(finding.strength));
-    found
+    strongest_first(found)
 }

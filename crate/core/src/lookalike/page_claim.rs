@@ -24,8 +24,8 @@ pub fn inspect(facts: &PageFacts, registry: &Registry<'_>) -> Option<Finding> {
 }
 
 fn claim(text: &str, registry: &Registry<'_>) -> Option<Finding> {
-    let lower = text.to_lowercase();
-    let words: Vec<&str> = lower.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).take(24).collect();
+    let lower = crate::lure::plain(text);
+    let words: Vec<&str> = lower.split(|letter: char| letter.is_ascii() && !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).take(24).collect();
     words.iter().enumerate().find_map(|(index, word)| {
         // "with GitHub", "mit GitHub", "avec GitHub", "con GitHub", "com GitHub": a way to sign in, not who the page is.
         let as_means = index > 0 && matches!(words[index - 1], "with" | "mit" | "avec" | "con" | "com" | "via" | "using" | "for");

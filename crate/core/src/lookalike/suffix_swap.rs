@@ -25,7 +25,7 @@ pub(super) fn inspect(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         let strength = match (hit.is_distinctive(), country) {
             (true, false) => Strength::Strong,
             (true, true) => Strength::Weak,
-            (false, false) if crate::lure::word_kind(dashward_registry::fold(suffix.as_bytes()).bytes()).is_some() => Strength::Weak,
+            (false, false) if subject.registry.word(dashward_registry::fold(suffix.as_bytes()).bytes()).is_some() => Strength::Weak,
             (false, _) => continue,
         };
         found.push(subject.finding(TechniqueId::SuffixSwap, hit, strength));

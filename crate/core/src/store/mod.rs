@@ -21,7 +21,7 @@ pub const PAST: usize = 12;
 
 /// A stored record.
 #[derive(Clone, Debug, Deserialize, Serialize, PartialEq)]
-#[serde(tag = "kind", rename_all = "camelCase")]
+#[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
 pub enum Record {
     /// A tab, in session storage.

@@ -37,7 +37,7 @@ pub fn explain(verdict: &Verdict, address: &Address, way: WayKind, facts: &PageF
             reasons.push(phrase);
         }
     }
-    let lure = matters(verdict).then(|| claim(address, facts)).flatten();
+    let lure = matters(verdict).then(|| claim(address, facts, registry)).flatten();
     if verdict.level >= Level::Caution {
         if way.is_message() {
             reasons.push(Phrase::plain(&format!("reason_way_{}", way.as_str())));
@@ -96,10 +96,10 @@ fn finding_phrase(finding: &Finding, name: &str, host: &str) -> Phrase {
     Phrase::new(&key, [seen, &finding.imitated, name])
 }
 
-fn claim(address: &Address, facts: &PageFacts) -> Option<Lure> {
+fn claim(address: &Address, facts: &PageFacts, registry: &Registry<'_>) -> Option<Lure> {
     let host = host_text(address);
     let address = [host.as_str(), cut(address.path()), cut(address.query().unwrap_or_default())];
-    Lure::of(address.into_iter().chain([facts.title.as_str()]).chain(facts.headings.iter().map(String::as_str)))
+    Lure::of(address.into_iter().chain([facts.title.as_str()]).chain(facts.headings.iter().map(String::as_str)), registry)
 }
 
 fn cut(text: &str) -> &str {

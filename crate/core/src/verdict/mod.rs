@@ -186,8 +186,8 @@ fn owned(
     }
 }
 
-fn by_findings(mut findings: Vec<Finding>, way: WayKind, facts: &PageFacts) -> Verdict {
-    findings.sort_by_key(|finding| core::cmp::Reverse(finding.strength));
+fn by_findings(findings: Vec<Finding>, way: WayKind, facts: &PageFacts) -> Verdict {
+    let findings = lookalike::strongest_first(findings);
     let raised = way.is_message() || facts.asks_credential();
     let level = match (findings.first().map(|finding| finding.strength), raised) {
         (Some(Strength::Strong), true) => Level::Danger,

@@ -5,9 +5,9 @@ use wasm_bindgen_futures::spawn_local;
 
 use crate::ask::{Ask, NoAnswer, ask, tell};
 use crate::chrome::{self, ChromeWords};
+use crate::dom;
 use crate::view::{self, stop};
 use crate::words::Words;
-use crate::dom;
 
 pub(crate) fn start() {
     dom::on_act(act);

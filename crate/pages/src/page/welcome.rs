@@ -52,7 +52,9 @@ fn access(name: &str) -> Access {
     match name {
         "dashboards" => Access { origins: dashboards(), permissions: &[] },
         "webmail" => Access { origins: webmail(), permissions: &[] },
-        "all_sites" => Access { origins: vec!["https://*/*".into(), "http://*/*".into()], permissions: &["webRequest"] },
+        "all_sites" => {
+            Access { origins: vec!["https://*/*".into(), "http://*/*".into()], permissions: &["webRequest"] }
+        }
         _ => Access::default(),
     }
 }

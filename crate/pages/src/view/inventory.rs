@@ -49,7 +49,7 @@ fn row(party: &Party, words: &dyn Words) -> Markup {
             summary {
                 span class="name" { bdi { (party.name) } }
                 span class="score" title=(words.text(&Phrase::new("party_risk", [&risk.to_string()]))) {
-                    meter min="0" max="100" value=(risk) {}
+                    meter min="0" low="40" high="70" optimum="0" max="100" value=(risk) {}
                     " " (risk)
                 }
                 small class="what" {

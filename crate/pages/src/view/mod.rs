@@ -7,6 +7,7 @@ pub mod stop;
 pub mod welcome;
 
 use dashward_core::engine::{HostView, TrustChoice, WayView};
+use dashward_core::verdict::Level;
 use dashward_core::words::Phrase;
 use maud::{Markup, html};
 
@@ -16,7 +17,7 @@ use crate::words::Words;
 pub fn silence(words: &dyn Words) -> Markup {
     html! {
         main class="card" {
-            (brand(words))
+            (brand(Icon::QUIET, words))
             h1 id="title" tabindex="-1" { (words.word("silence_title")) }
             p { (words.word("silence_text")) }
             p class="actions" { button class="primary" data-act="retry" { (words.word("silence_retry")) } }
@@ -24,11 +25,30 @@ pub fn silence(words: &dyn Words) -> Markup {
     }
 }
 
+/// A variant of our icon. The green one stands nowhere but beside a verified address.
+#[derive(Clone, Copy)]
+struct Icon(&'static str);
+
+impl Icon {
+    const QUIET: Self = Self("quiet");
+    const DANGER: Self = Self("danger");
+
+    fn of(level: Level) -> Self {
+        Self(match level {
+            Level::Care => "care",
+            Level::Caution => "caution",
+            Level::Danger => "danger",
+            Level::Verified => "verified",
+            Level::Neutral | Level::Owned | Level::Unknown => "quiet",
+        })
+    }
+}
+
 /// Our name, on every page: a warning must say whose it is.
-fn brand(words: &dyn Words) -> Markup {
+fn brand(icon: Icon, words: &dyn Words) -> Markup {
     html! {
         header class="brand" {
-            img src="icons/verified-32.png" width="20" height="20" alt="";
+            img src=(format!("icons/{}-32.png", icon.0)) width="20" height="20" alt="";
             span { (words.word("extension_name")) }
         }
     }
@@ -55,14 +75,17 @@ fn host(host: &HostView, words: &dyn Words) -> Markup {
 }
 
 /// How the person got here, as one line.
-fn way(way: &WayView, words: &dyn Words) -> Markup {
+fn way(way: &WayView, host: Option<&HostView>, words: &dyn Words) -> Markup {
     let here = words.word("way_here");
+    let name: String = host.into_iter().flat_map(|host| &host.pieces).map(|piece| piece.text.as_str()).collect();
+    // The last station is often the page itself.
+    let stations: Vec<&String> = way.stations.iter().filter(|station| **station != name).collect();
     html! {
         span class="way" {
             (words.term("way_", &way.kind))
-            @if !way.stations.is_empty() {
+            @if !stations.is_empty() {
                 ": "
-                @for station in &way.stations {
+                @for station in stations {
                     bdi dir="ltr" { (station) } " › "
                 }
                 (here)

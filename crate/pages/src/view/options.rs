@@ -4,14 +4,14 @@ use dashward_core::engine::TrustedModel;
 use dashward_core::words::Phrase;
 use maud::{Markup, html};
 
-use super::brand;
+use super::{Icon, brand};
 use crate::words::Words;
 
 /// The whole page.
 pub fn page(model: &TrustedModel, words: &dyn Words) -> Markup {
     html! {
         main class="card wide" {
-            (brand(words))
+            (brand(Icon::QUIET, words))
             h1 id="title" { (words.word("options_title")) }
             section aria-labelledby="trusted" {
                 h2 id="trusted" { (words.word("options_trusted")) }

@@ -6,7 +6,7 @@ use dashward_core::verdict::Level;
 use dashward_core::words::Phrase;
 use maud::{Markup, html};
 
-use super::{brand, host, inventory, trust_choices, way};
+use super::{Icon, brand, host, inventory, trust_choices, way};
 use crate::SafeHref;
 use crate::words::Words;
 
@@ -27,7 +27,7 @@ pub fn page(model: &PopupModel, looked: &Looked, words: &dyn Words) -> Markup {
     let level = model.level.unwrap_or(Level::Unknown);
     html! {
         main class="popup" {
-            (brand(words))
+            (brand(Icon::of(level), words))
             (verdict(model, level, words))
             (pages(model, words))
             (trust(model, words))
@@ -52,7 +52,7 @@ fn verdict(model: &PopupModel, level: Level, words: &dyn Words) -> Markup {
                     @for reason in &model.reasons { li data-test="reason" { (words.phrase(reason)) } }
                 }
             }
-            @if let Some(shown) = &model.way { p class="way-line" data-test="way" { (way(shown, words)) } }
+            @if let Some(shown) = &model.way { p class="way-line" data-test="way" { (way(shown, model.host.as_ref(), words)) } }
         }
     }
 }

@@ -4,7 +4,7 @@ use dashward_core::engine::StopModel;
 use dashward_core::words::Phrase;
 use maud::{Markup, html};
 
-use super::{brand, host, trust_choices, way};
+use super::{Icon, brand, host, trust_choices, way};
 use crate::SafeHref;
 use crate::words::Words;
 
@@ -12,10 +12,7 @@ use crate::words::Words;
 pub fn warning(model: &StopModel, words: &dyn Words) -> Markup {
     html! {
         main class="card" role="alertdialog" aria-labelledby="title" aria-describedby="what" {
-            header class="brand" {
-                img src="icons/danger-32.png" width="20" height="20" alt="";
-                span { (words.word("extension_name")) }
-            }
+            (brand(Icon::DANGER, words))
             h1 id="title" tabindex="-1" data-test="title" { (words.phrase(&model.title)) }
             p id="what" {
                 @for sentence in &model.sentences { (words.phrase(sentence)) " " }
@@ -55,7 +52,7 @@ fn more(model: &StopModel, words: &dyn Words) -> Markup {
                 ul {
                     @for reason in model.reasons.iter().take(3) { li { (words.phrase(reason)) } }
                 }
-                @if !model.way.stations.is_empty() { p { (way(&model.way, words)) } }
+                @if !model.way.stations.is_empty() { p { (way(&model.way, Some(&model.seen), words)) } }
             }
             @if model.may_continue {
                 button class="quiet" data-act="continue" data-test="continue" { (words.word("stop_continue")) }
@@ -94,7 +91,7 @@ fn report(model: &StopModel, words: &dyn Words) -> Markup {
 pub fn nothing(words: &dyn Words) -> Markup {
     html! {
         main class="card" {
-            (brand(words))
+            (brand(Icon::QUIET, words))
             h1 id="title" tabindex="-1" data-test="title" { (words.word("stop_nothing_title")) }
             p { (words.word("stop_nothing_text")) }
             p class="actions" { button class="primary" data-act="back" { (words.word("stop_nothing_back")) } }

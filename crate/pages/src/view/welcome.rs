@@ -3,7 +3,7 @@
 use dashward_core::words::Phrase;
 use maud::{Markup, html};
 
-use super::brand;
+use super::{Icon, brand};
 use crate::words::Words;
 
 /// An access on offer.
@@ -33,7 +33,7 @@ const NEVER: [&str; 4] = ["welcome_never_1", "welcome_never_2", "welcome_never_3
 pub fn page(offers: &[Offer], vendors: usize, words: &dyn Words) -> Markup {
     html! {
         main class="card wide" {
-            (brand(words))
+            (brand(Icon::QUIET, words))
             h1 id="title" { (words.word("welcome_title")) }
             p class="lead" { (words.phrase(&Phrase::new("welcome_lead", [&vendors.to_string()]))) }
             section aria-labelledby="does" {

@@ -9,7 +9,7 @@ use crate::code::Code;
 use crate::facts::{Facts, Vendor};
 use crate::fold::fold;
 use crate::hash;
-use crate::layout::{INSIDE_FROM, KINDS, Section, brand, place};
+use crate::layout::{INSIDE_FROM, KINDS, Section, WORD_KINDS, brand, place};
 use tables::{Columns, Slots, Strings};
 
 /// What the compiler cannot find in the facts.
@@ -37,6 +37,7 @@ pub fn engine(facts: &Facts, extras: &Extras) -> Vec<u8> {
     surfaces(facts, &domain_index, &mut strings, &mut out);
     places(facts, &vendor_index, &mut strings, &mut out);
     brands(facts, &mut strings, &mut out);
+    words(facts, &mut strings, &mut out);
 
     let mut records = Vec::new();
     let mut ends = Vec::new();
@@ -194,6 +195,22 @@ fn brands(facts: &Facts, strings: &mut Strings, out: &mut Sections) {
     }
     out.put(Section::Grams, grams);
     out.put(Section::Lengths, lengths.to_le_bytes().to_vec());
+}
+
+fn words(facts: &Facts, strings: &mut Strings, out: &mut Sections) {
+    let mut seen = std::collections::HashSet::new();
+    let words: Vec<(String, usize)> = facts
+        .words
+        .iter()
+        .map(|(word, kind)| {
+            let folded = String::from_utf8(fold(word.as_bytes()).bytes().to_vec()).expect("folding keeps ASCII");
+            (folded, WORD_KINDS.iter().position(|known| known == kind).expect("a known meaning"))
+        })
+        .filter(|(word, _)| seen.insert(word.clone()))
+        .collect();
+    out.put(Section::WordText, Columns::of(words.iter().map(|(word, _)| strings.add(word))));
+    out.put(Section::WordKind, Columns::of(words.iter().map(|(_, kind)| *kind)));
+    out.put(Section::WordSlots, Slots::of(words.iter().map(|(word, _)| hash::of(word.as_bytes()))).bytes);
 }
 
 fn record(vendor: &Vendor, out: &mut Vec<u8>) {

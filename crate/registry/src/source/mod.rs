@@ -1,4 +1,4 @@
-//! Reading and checking the registry's files: `vendors/`, `services/`, `mail/`, `shared_hosts.toml` and `data/`.
+//! Reading and checking the registry's files: `vendors/`, `services/`, `mail/`, `shared_hosts.toml`, `words.toml` and `data/`.
 //!
 //! Each kind of file has a module here with the shape of the file and the rules it must keep. All faults of all files are
 //! collected, each with its file and line, so that one run shows everything there is to mend.
@@ -15,6 +15,7 @@ mod shared;
 mod sources;
 mod suffixes;
 mod vendor;
+mod words;
 
 use std::path::Path;
 
@@ -41,6 +42,7 @@ pub fn load(dir: &Path) -> Result<Facts, Vec<Fault>> {
         vendors: vendors.into_iter().map(vendor::Entry::into_fact).collect(),
         services: service::load(dir, &mut faults),
         shared_hosts: shared_hosts.into_iter().map(|entry| entry.fact).collect(),
+        words: words::load(dir, &mut faults),
         suffix_rules: suffixes.rules,
         ..Facts::default()
     };

@@ -5,6 +5,7 @@ mod bytes;
 mod hosts;
 mod records;
 mod suffixes;
+mod words;
 
 use std::sync::OnceLock;
 
@@ -18,6 +19,7 @@ pub use hosts::{PlaceKind, PlaceRef, SurfaceKind, SurfaceRef};
 pub use records::Details;
 pub use records::{PageKind, VendorRecord};
 pub use suffixes::Suffixes;
+pub use words::WordKind;
 
 /// A vendor of one registry: its number, which holds for one build only and is never stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

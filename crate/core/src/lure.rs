@@ -3,9 +3,7 @@
 //! The claim decides which of the vendor's own pages the warning leads to, and whether the words around a brand are those of
 //! a lure (`openai-billing`) or of something else (`linear-algebra`).
 
-mod words;
-
-use dashward_registry::{PageKind, VendorRecord, fold};
+use dashward_registry::{PageKind, Registry, VendorRecord, WordKind, fold};
 use serde::{Deserialize, Serialize};
 
 /// The five claims.
@@ -25,17 +23,6 @@ pub enum Lure {
     SignIn,
 }
 
-/// What a word around a brand says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum WordKind {
-    /// One of the five claims.
-    Claim(Lure),
-    /// Part of the vendor's own addresses: `www`, `console`, `app`, `com`.
-    Surface,
-    /// Words that imitations add to look official: `secure`, `support`, `team`.
-    Official,
-}
-
 impl Lure {
     /// All claims. Where two are equally often named, the earlier wins: the more specific before the more general.
     pub const ALL: [Lure; 5] = [Lure::Billing, Lure::Quota, Lure::Key, Lure::Incident, Lure::SignIn];
@@ -51,19 +38,35 @@ impl Lure {
         }
     }
 
+    /// The claim that a word makes.
+    pub fn of_word(kind: WordKind) -> Option<Lure> {
+        match kind {
+            WordKind::Key => Some(Lure::Key),
+            WordKind::Billing => Some(Lure::Billing),
+            WordKind::Quota => Some(Lure::Quota),
+            WordKind::Incident => Some(Lure::Incident),
+            WordKind::SignIn => Some(Lure::SignIn),
+            WordKind::Surface | WordKind::Official => None,
+        }
+    }
+
     /// The claim that texts make: the one whose words they hold most often. Each word counts once.
-    pub fn of<'a>(texts: impl IntoIterator<Item = &'a str>) -> Option<Lure> {
+    pub fn of<'a>(texts: impl IntoIterator<Item = &'a str>, registry: &Registry<'_>) -> Option<Lure> {
         let mut counts = [0u32; 5];
         let mut seen: Vec<String> = Vec::new();
         for text in texts {
-            for word in text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| (3..=24).contains(&word.len())) {
-                let word = plain(word);
-                if seen.len() < 256 && !seen.contains(&word) {
-                    if let Some(WordKind::Claim(lure)) = word_kind(fold(word.as_bytes()).bytes()) {
-                        counts[lure as usize] += 1;
-                    }
-                    seen.push(word);
+            for word in text.split(|letter: char| letter.is_ascii() && !letter.is_ascii_alphanumeric()) {
+                if !(3..=24).contains(&word.len()) || seen.len() >= 256 {
+                    continue;
                 }
+                let word = plain(word);
+                if seen.contains(&word) {
+                    continue;
+                }
+                if let Some(lure) = registry.word(fold(word.as_bytes()).bytes()).and_then(Lure::of_word) {
+                    counts[lure as usize] += 1;
+                }
+                seen.push(word);
             }
         }
         let most = *counts.iter().max().filter(|&&most| most > 0)?;
@@ -81,10 +84,14 @@ pub fn page(vendor: &VendorRecord, lure: Option<Lure>) -> Option<(PageKind, Stri
         .find_map(|&kind| vendor.page(kind).map(|url| (kind, url)))
 }
 
-/// Lower case, and the accented letters of the five languages without their marks.
-fn plain(word: &str) -> String {
+/// Lower case, and the accented letters of the five languages without their marks. Other letters stay: no word has them.
+pub(crate) fn plain(word: &str) -> String {
     word.chars()
-        .flat_map(char::to_lowercase)
+        .map(|letter| match letter {
+            // Latin-1 keeps its capitals 32 before its small letters.
+            '\u{c0}'..='\u{de}' => char::from(letter as u8 + 0x20),
+            other => other.to_ascii_lowercase(),
+        })
         .map(|letter| match letter {
             'à'..='å' => 'a',
             'ç' => 'c',
@@ -98,14 +105,12 @@ fn plain(word: &str) -> String {
         .collect()
 }
 
-/// What a folded word of a host says, if it is one of the known words.
-pub fn word_kind(folded: &[u8]) -> Option<WordKind> {
-    words::kind(folded)
-}
+/// Longest known word; the registry's checker holds it.
+const LONGEST: usize = 16;
 
 /// Whether folded letters are one known word after another: `secure`, `loginverify`, and also `2024` or nothing at all.
 /// Work is at most letters × the longest word.
-pub fn only_known_words(folded: &[u8]) -> bool {
+pub fn only_known_words(folded: &[u8], registry: &Registry<'_>) -> bool {
     if folded.is_empty() {
         return true;
     }
@@ -118,8 +123,8 @@ pub fn only_known_words(folded: &[u8]) -> bool {
         if reached & (1 << from) == 0 {
             continue;
         }
-        for to in from + 2..=folded.len().min(from + words::LONGEST) {
-            if reached & (1 << to) == 0 && word_kind(&folded[from..to]).is_some() {
+        for to in from + 2..=folded.len().min(from + LONGEST) {
+            if reached & (1 << to) == 0 && registry.word(&folded[from..to]).is_some() {
                 reached |= 1 << to;
             }
         }
@@ -129,6 +134,8 @@ pub fn only_known_words(folded: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use dashward_registry::SHIPPED;
+
     use super::*;
 
     #[test]
@@ -145,7 +152,7 @@ mod tests {
             ("linear algebra", None),
             ("", None),
         ] {
-            assert_eq!(Lure::of([text]), want, "{text}");
+            assert_eq!(Lure::of([text], &SHIPPED), want, "{text}");
         }
     }
 
@@ -159,7 +166,7 @@ mod tests {
             ("loginx", false),
             ("bi11ing", true),
         ] {
-            assert_eq!(only_known_words(fold(text.as_bytes()).bytes()), want, "{text}");
+            assert_eq!(only_known_words(fold(text.as_bytes()).bytes(), &SHIPPED), want, "{text}");
         }
     }
 }

@@ -1,0 +1,55 @@
+//! `words.toml`: words around a brand, by what they say.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use serde::Deserialize;
+
+use super::fault::Fault;
+use super::read::{File, Report, Word};
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Words {
+    key: Vec<Word>,
+    billing: Vec<Word>,
+    quota: Vec<Word>,
+    incident: Vec<Word>,
+    sign_in: Vec<Word>,
+    surface: Vec<Word>,
+    official: Vec<Word>,
+}
+
+/// Longest word; looking for runs of words costs letters times this.
+const LONGEST: usize = 16;
+
+/// Reads the file.
+pub(super) fn load(dir: &Path, faults: &mut Vec<Fault>) -> Vec<(String, String)> {
+    let Some(file) = File::open(dir, "words.toml", faults) else { return Vec::new() };
+    let Some(raw) = file.parse::<Words>(faults) else { return Vec::new() };
+    let lists = [
+        ("key", raw.key),
+        ("billing", raw.billing),
+        ("quota", raw.quota),
+        ("incident", raw.incident),
+        ("sign-in", raw.sign_in),
+        ("surface", raw.surface),
+        ("official", raw.official),
+    ];
+    let mut report = Report::new(&file, faults);
+    let mut known: HashMap<String, &str> = HashMap::new();
+    let mut words = Vec::new();
+    for (kind, list) in lists {
+        for word in list {
+            let text = word.get_ref().clone();
+            if text.len() < 2 || text.len() > LONGEST || !text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()) {
+                report.at(&word, format!("word `{text}` must be 2 to {LONGEST} letters a to z or digits"));
+            }
+            if let Some(earlier) = known.insert(text.clone(), kind) {
+                report.at(&word, format!("word `{text}` stands under `{earlier}` already; remove one"));
+            }
+            words.push((text, kind.to_owned()));
+        }
+    }
+    words
+}

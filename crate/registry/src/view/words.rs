@@ -1,0 +1,48 @@
+//! Words around a brand.
+
+use super::Registry;
+use super::bytes::Probe;
+use crate::hash;
+use crate::layout::Section;
+
+/// What a word around a brand says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WordKind {
+    /// A key was rotated, leaked, will expire.
+    Key,
+    /// A payment failed, an invoice is due.
+    Billing,
+    /// A quota or limit is reached.
+    Quota,
+    /// Something broke or leaked.
+    Incident,
+    /// A sign-in, a password, a device.
+    SignIn,
+    /// Part of the vendors' own addresses: `www`, `console`, `app`, `com`.
+    Surface,
+    /// What imitations add to look official: `secure`, `support`, `team`.
+    Official,
+}
+
+impl WordKind {
+    const ALL: [WordKind; 7] = [
+        WordKind::Key,
+        WordKind::Billing,
+        WordKind::Quota,
+        WordKind::Incident,
+        WordKind::SignIn,
+        WordKind::Surface,
+        WordKind::Official,
+    ];
+}
+
+impl Registry<'_> {
+    /// What a folded word says, if it is one of the known words.
+    pub fn word(&self, folded: &[u8]) -> Option<WordKind> {
+        let (texts, kinds) = (self.column(Section::WordText), self.column(Section::WordKind));
+        let strings = self.strings();
+        Probe::of(self.column(Section::WordSlots), None, hash::of(folded))
+            .find(|&index| strings.bytes(texts.at(index)) == folded)
+            .and_then(|index| WordKind::ALL.get(kinds.at(index)).copied())
+    }
+}

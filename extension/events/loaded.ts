@@ -1,0 +1,11 @@
+// The document is parsed, then loaded. Nothing is decided here: where the commit was lost with a worker that ended, these
+// start the next one, and a worker that starts looks at all open tabs.
+
+export function loaded(): void {
+  chrome.webNavigation.onDOMContentLoaded.addListener(wakeUp);
+  chrome.webNavigation.onCompleted.addListener(wakeUp);
+}
+
+function wakeUp(): void {
+  // The start was the point.
+}
