@@ -5,4 +5,4 @@ import type { TrustRecord } from "./TrustRecord";
 /**
  * A stored record.
  */
-export type Record = { "kind": "tab" } & TabRecord | { "kind": "trust" } & TrustRecord;
+export type Record = { "tab": TabRecord } | { "trust": TrustRecord };

@@ -7,7 +7,7 @@ use crate::files;
 /// (file below dist, most bytes, whether gzipped bytes count)
 const LIMITS: [(&str, usize, bool); 3] = [
     ("chromium/background_bg.wasm", 350_000, false),
-    ("chromium/pages_bg.wasm", 600_000, false),
+    ("chromium/pages_bg.wasm", 700_000, false),
     ("chromium/content.js", 6_000, true),
 ];
 

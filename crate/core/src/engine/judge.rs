@@ -63,7 +63,9 @@ impl Engine {
         let level = judged.verdict.level;
         out.push(Effect::Show { tab: tab.0, level, title: models::title(&judged) });
         if level == Level::Danger && !self.is_continued(tab, &judged.address) {
-            out.push(Effect::ShowStop { tab: tab.0, url: stop_url::make(&document.url, document.way.kind) });
+            let asks = document.facts.asks_credential();
+            let stopped = stop_url::Stopped { url: document.url.clone(), way: document.way.kind, asks };
+            out.push(Effect::ShowStop { tab: tab.0, url: stop_url::make(&stopped) });
         } else if level >= Level::Care {
             let banner = self.banner(document, &judged);
             out.push(Effect::ShowBanner { tab: tab.0, document: document.id.clone(), banner });

@@ -8,9 +8,10 @@
 //! Address and tab come from the browser's word on the sender, never from the message, except where the popup names the tab
 //! that it was opened over.
 
-use super::{Area, Effect, Engine, Instant, Message, Reply, Sender, TabId, TrustScope, judge, omnibox, stop_url};
+use super::{Area, Effect, Engine, Instant, Message, Reply, Sender, TabId, TrustScope, judge, omnibox};
+use super::stop_url::{self, Stopped};
 use crate::address::{Address, PageHost, Site};
-use crate::provenance::{Way, WayKind};
+use crate::provenance::Way;
 use crate::store::{self, CONTINUED, Record, TrustRecord};
 use crate::verdict::PageFacts;
 use crate::words::Phrase;
@@ -72,26 +73,26 @@ impl Engine {
         let stopped = sender.url.as_deref().and_then(stop_url::read).zip(sender.tab);
         match message {
             Message::StopModel => match stopped {
-                Some(((suspect, kind), tab)) => Reply::Stop(self.stop_model(&suspect, &self.way_of(tab, &suspect, kind)).map(Box::new)),
+                Some((stopped, tab)) => Reply::Stop(self.stop_model(&stopped, &self.way_of(tab, &stopped)).map(Box::new)),
                 None => refused("refused_sender"),
             },
             Message::Leave => match sender.tab {
-                Some(tab) => self.leave(tab, stopped.as_ref().map(|((suspect, _), _)| suspect.as_str()), out),
+                Some(tab) => self.leave(tab, stopped.as_ref().map(|(stopped, _)| stopped.url.as_str()), out),
                 None => refused("refused_sender"),
             },
             Message::OpenPage => match stopped {
-                Some(((suspect, kind), tab)) => self.open_page(tab, &suspect, &self.way_of(tab, &suspect, kind), out),
+                Some((stopped, tab)) => self.open_page(tab, &stopped, out),
                 None => refused("refused_sender"),
             },
             Message::ContinueOnce => match stopped {
-                Some(((suspect, kind), tab)) => self.continue_once(tab, &suspect, kind, out),
+                Some((stopped, tab)) => self.continue_once(tab, &stopped, out),
                 None => refused("refused_sender"),
             },
             Message::Trust { scope, tab } => match (stopped, tab) {
-                (Some(((suspect, kind), tab)), _) => {
-                    let reply = self.trust(&suspect, scope, at, out);
+                (Some((stopped, tab)), _) => {
+                    let reply = self.trust(&stopped.url, scope, at, out);
                     if reply == Reply::Done {
-                        self.resume(tab, &suspect, kind, out);
+                        self.resume(tab, &stopped, out);
                     }
                     reply
                 }
@@ -128,11 +129,11 @@ impl Engine {
     }
 
     /// How the person got to a suspect address: what the tab remembers of it, or else what the stop page's address says.
-    fn way_of(&self, tab: TabId, suspect: &str, kind: WayKind) -> Way {
+    pub(super) fn way_of(&self, tab: TabId, stopped: &Stopped) -> Way {
         let past = self.tabs.get(&tab.0).and_then(|record| {
-            record.past.iter().rev().find(|(known, _)| *known == store::cut(suspect)).map(|(_, way)| way.clone())
+            record.past.iter().rev().find(|(known, _)| *known == store::cut(&stopped.url)).map(|(_, way)| way.clone())
         });
-        past.unwrap_or(Way { kind, steps: Vec::new() })
+        past.unwrap_or(Way { kind: stopped.way, steps: Vec::new() })
     }
 
     /// Back to the page before the suspect one; a tab that began with it closes.
@@ -148,8 +149,9 @@ impl Engine {
         Reply::Done
     }
 
-    fn open_page(&mut self, tab: TabId, suspect: &str, way: &Way, out: &mut Vec<Effect>) -> Reply {
-        match self.judge(suspect, way.kind, &PageFacts::default()).and_then(|judged| judged.explanation.page) {
+    fn open_page(&mut self, tab: TabId, stopped: &Stopped, out: &mut Vec<Effect>) -> Reply {
+        let way = self.way_of(tab, stopped);
+        match self.judge(&stopped.url, way.kind, &stopped.facts()).and_then(|judged| judged.explanation.page) {
             Some((_, url)) => {
                 out.push(Effect::Navigate { tab: tab.0, url });
                 Reply::Done
@@ -158,8 +160,8 @@ impl Engine {
         }
     }
 
-    fn continue_once(&mut self, tab: TabId, suspect: &str, kind: WayKind, out: &mut Vec<Effect>) -> Reply {
-        let Ok(address) = Address::parse(suspect) else { return refused("refused_no_address") };
+    fn continue_once(&mut self, tab: TabId, stopped: &Stopped, out: &mut Vec<Effect>) -> Reply {
+        let Ok(address) = Address::parse(&stopped.url) else { return refused("refused_no_address") };
         let host = judge::host_text(&address);
         let record = self.tab(tab);
         record.continued.retain(|known| *known != host);
@@ -167,18 +169,18 @@ impl Engine {
         if record.continued.len() > CONTINUED {
             record.continued.remove(0);
         }
-        self.resume(tab, suspect, kind, out);
+        self.resume(tab, stopped, out);
         Reply::Done
     }
 
     /// Goes on to a suspect address and keeps the way by which the person came.
-    fn resume(&mut self, tab: TabId, suspect: &str, kind: WayKind, out: &mut Vec<Effect>) {
-        let way = self.way_of(tab, suspect, kind);
+    fn resume(&mut self, tab: TabId, stopped: &Stopped, out: &mut Vec<Effect>) {
+        let way = self.way_of(tab, stopped);
         let pending = self.tab(tab).pending.get_or_insert_default();
-        pending.first = store::cut(suspect);
+        pending.first = store::cut(&stopped.url);
         pending.resumed = Some(way);
         self.save_tab(tab, out);
-        out.push(Effect::Navigate { tab: tab.0, url: suspect.to_owned() });
+        out.push(Effect::Navigate { tab: tab.0, url: stopped.url.clone() });
     }
 
     fn trust(&mut self, url: &str, scope: TrustScope, at: Instant, out: &mut Vec<Effect>) -> Reply {

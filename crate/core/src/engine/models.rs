@@ -3,14 +3,15 @@
 use super::judge::{Judged, host_text};
 use super::{
     BannerModel, Engine, HostView, PageView, PopupModel, StopModel, TabId, TrustChoice, TrustedEntry, TrustedModel, VendorView,
-    WayView, stop_url,
+    WayView,
+    stop_url::{self, Stopped},
 };
 use crate::address::{Address, PageHost, Site, host_view};
 use crate::lure::Lure;
 use crate::provenance::Way;
 use crate::registry::{PageKind, VendorRecord};
 use crate::store::DocumentRecord;
-use crate::verdict::{Act, Ground, Level, PageFacts};
+use crate::verdict::{Act, Ground, Level};
 use crate::words::Phrase;
 
 /// The toolbar's tooltip: the level's word first.
@@ -45,8 +46,9 @@ impl Engine {
     }
 
     /// The stop page; `None` where the suspect address is no reason to warn, or no longer.
-    pub(super) fn stop_model(&self, suspect: &str, way: &Way) -> Option<StopModel> {
-        let judged = self.judge(suspect, way.kind, &PageFacts::default()).filter(|judged| judged.verdict.level >= Level::Caution)?;
+    pub(super) fn stop_model(&self, stopped: &Stopped, way: &Way) -> Option<StopModel> {
+        let suspect = &stopped.url;
+        let judged = self.judge(suspect, way.kind, &stopped.facts()).filter(|judged| judged.verdict.level >= Level::Caution)?;
         let vendor = judged.explanation.vendor.as_ref()?;
         let (kind, url) = judged.explanation.page.as_ref()?;
         let seen = host_text(&judged.address);
@@ -103,7 +105,7 @@ impl Engine {
         let Some(document) = self.tabs.get(&tab.0).and_then(|record| record.current.as_ref()) else { return nothing() };
         let stopped = stop_url::read(&document.url);
         let judged = match &stopped {
-            Some((suspect, kind)) => self.judge(suspect, *kind, &PageFacts::default()),
+            Some(stopped) => self.judge(&stopped.url, self.way_of(tab, stopped).kind, &stopped.facts()),
             None => self.judge_document(document),
         };
         let Some(judged) = judged else { return nothing() };
@@ -121,7 +123,7 @@ impl Engine {
             headline: headline(&judged),
             host: judged.address.host().is_some().then(|| self.seen_view(&judged)),
             reasons: judged.explanation.reasons.iter().take(4).cloned().collect(),
-            way: Some(way_view(&document.way)),
+            way: Some(way_view(&stopped.as_ref().map_or_else(|| document.way.clone(), |stopped| self.way_of(tab, stopped)))),
             vendor: vendor.map(|vendor| VendorView { id: vendor.id.clone(), name: vendor.name.clone() }),
             pages,
             trusted: self.trust_of(&judged.address).map(|entry| entry.name.clone()),
@@ -205,7 +207,7 @@ fn plain_view(address: &Address, engine: &Engine) -> HostView {
 fn way_view(way: &Way) -> WayView {
     WayView {
         kind: way.kind.as_str().to_owned(),
-        stations: way.steps.iter().map(|step| step.text.clone()).collect(),
+        stations: way.stations().map(str::to_owned).collect(),
         source: way.client().map(str::to_owned),
     }
 }

@@ -60,18 +60,21 @@ impl Engine {
         // commit was told.
         let again = record.current.as_ref().filter(|current| !current.id.is_empty() && current.id == document && current.url == url);
         let back = qualifiers.iter().any(|qualifier| qualifier == "forward_back");
-        let from_stop = record.current.as_ref().and_then(|current| stop_url::read(&current.url)).is_some_and(|(stopped, _)| stopped == url);
+        let from_stop = record.current.as_ref().and_then(|current| stop_url::read(&current.url)).is_some_and(|stopped| stopped.url == url);
         let before = match (again, &record.awaited) {
             (Some(again), None) => Err(again.way.clone()),
-            (Some(_), Some(awaited)) => Ok(awaited.clone()),
-            (None, _) => Ok(state_before(&record)),
+            // What was told after the document was seen belongs to it too: a cold worker sees the tab first.
+            (Some(_), Some(awaited)) => Ok(AwaitedRecord {
+                pending: record.pending.clone().or_else(|| awaited.pending.clone()),
+                opener: record.opener.clone().or_else(|| awaited.opener.clone()),
+                opened: awaited.opened || record.opener.is_some(),
+                ..awaited.clone()
+            }),
+            (None, _) => Ok(state_before(&record, &url)),
         };
         let way = match before {
             Err(known) => known,
-            Ok(before) => {
-                let past = if again.is_some() { None } else { past(&record, &url) };
-                self.way_from(&before, transition, qualifiers, &url, past)
-            }
+            Ok(before) => self.way_from(&before, transition, qualifiers, &url),
         };
         let facts = again.map(|again| again.facts.clone()).unwrap_or_default();
         let banner_hidden = again.is_some_and(|again| again.banner_hidden);
@@ -134,13 +137,13 @@ impl Engine {
         let url = store::cut(url);
         let record = self.tab(tab).clone();
         let same = record.current.as_ref().filter(|current| current.url == url || (!document.is_empty() && current.id == document));
-        let before = state_before(&record);
-        let known = same.map(|current| &current.way).or_else(|| past(&record, &url));
+        let before = state_before(&record, &url);
+        let known = same.map(|current| current.way.clone()).or_else(|| before.past.clone());
         let way = match known {
-            Some(way) => way.clone(),
+            Some(way) => way,
             // Without a source, a link from nowhere would count as one from outside: too much for a guess.
             None if before.previous.is_none() && before.opener.is_none() => Way::unknown(),
-            None => self.way_from(&before, "link", &[], &url, None),
+            None => self.way_from(&before, "link", &[], &url),
         };
         let facts = same.map(|current| current.facts.clone()).unwrap_or_default();
         let entry = self.tab(tab);
@@ -152,7 +155,7 @@ impl Engine {
         entry.current = Some(DocumentRecord { id: document, url, way, facts, banner_hidden: false });
     }
 
-    fn way_from(&self, before: &AwaitedRecord, transition: &str, qualifiers: &[String], url: &str, past: Option<&Way>) -> Way {
+    fn way_from(&self, before: &AwaitedRecord, transition: &str, qualifiers: &[String], url: &str) -> Way {
         let pending = before.pending.as_ref();
         if let Some(resumed) = pending.filter(|pending| pending.first == url).and_then(|pending| pending.resumed.as_ref()) {
             return resumed.clone();
@@ -172,7 +175,7 @@ impl Engine {
             initiator: pending.and_then(|pending| pending.initiator.as_deref()),
             url,
             fresh_tab: source.is_none() && !before.opened,
-            past,
+            past: before.past.as_ref(),
         };
         provenance::way(&trail, self.registry)
     }
@@ -198,17 +201,14 @@ impl Engine {
     }
 }
 
-fn state_before(record: &TabRecord) -> AwaitedRecord {
+fn state_before(record: &TabRecord, url: &str) -> AwaitedRecord {
     AwaitedRecord {
         pending: record.pending.clone(),
         previous: record.current.as_ref().map(|current| SourceRecord { url: current.url.clone(), way: current.way.clone() }),
         opener: record.opener.clone(),
         opened: record.opened,
+        past: record.past.iter().rev().find(|(known, _)| known == url).map(|(_, way)| way.clone()),
     }
-}
-
-fn past<'r>(record: &'r TabRecord, url: &str) -> Option<&'r Way> {
-    record.past.iter().rev().find(|(known, _)| known == url).map(|(_, way)| way)
 }
 
 fn remember(record: &mut TabRecord, url: &str, way: &Way) {

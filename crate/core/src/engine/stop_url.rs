@@ -3,13 +3,32 @@
 
 use crate::address::{Address, Scheme, percent};
 use crate::provenance::WayKind;
+use crate::verdict::PageFacts;
 
 const PAGE: &str = "stop.html";
 
+/// What a stop page stands for.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Stopped {
+    /// The suspect address: http or https.
+    pub(super) url: String,
+    /// How the person came to it.
+    pub(super) way: WayKind,
+    /// Whether the page had asked for a credential.
+    pub(super) asks: bool,
+}
+
+impl Stopped {
+    /// What is known of the page that was stopped.
+    pub(super) fn facts(&self) -> PageFacts {
+        PageFacts { password: self.asks, ..PageFacts::default() }
+    }
+}
+
 /// The address of the stop page for a suspect address, relative to the extension's origin.
-pub(super) fn make(suspect: &str, way: WayKind) -> String {
-    let mut url = format!("{PAGE}#w={}&u=", way.as_str());
-    for &byte in suspect.as_bytes() {
+pub(super) fn make(stopped: &Stopped) -> String {
+    let mut url = format!("{PAGE}#w={}&c={}&u=", stopped.way.as_str(), u8::from(stopped.asks));
+    for &byte in stopped.url.as_bytes() {
         match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' | b':' => url.push(char::from(byte)),
             _ => url.push_str(&format!("%{byte:02X}")),
@@ -18,9 +37,8 @@ pub(super) fn make(suspect: &str, way: WayKind) -> String {
     url
 }
 
-/// What the address of a stop page says: the suspect address and the kind of way. Hostile until parsed: the caller judges the
-/// suspect address anew.
-pub(super) fn read(url: &str) -> Option<(String, WayKind)> {
+/// What the address of a stop page says. Hostile until parsed: the caller judges the suspect address anew.
+pub(super) fn read(url: &str) -> Option<Stopped> {
     let address = Address::parse(url).ok()?;
     if address.scheme() != Scheme::Extension || !address.path().ends_with(PAGE) {
         return None;
@@ -29,7 +47,8 @@ pub(super) fn read(url: &str) -> Option<(String, WayKind)> {
     let suspect = percent::decode(percent::parameter(fragment, "u")?).into_owned();
     let web = Address::parse(&suspect).is_ok_and(|suspect| matches!(suspect.scheme(), Scheme::Http | Scheme::Https));
     let way = percent::parameter(fragment, "w").and_then(WayKind::of).unwrap_or_default();
-    web.then_some((suspect, way))
+    let asks = percent::parameter(fragment, "c") == Some("1");
+    web.then_some(Stopped { url: suspect, way, asks })
 }
 
 #[cfg(test)]
@@ -39,8 +58,11 @@ mod tests {
     #[test]
     fn there_and_back() {
         for suspect in ["https://openai-billing.help/", "http://a.b/?x=1&y=%26#z", "https://u@h.com/ü?#w=typed&u=x"] {
-            let url = format!("chrome-extension://abc/{}", make(suspect, WayKind::Mail));
-            assert_eq!(read(&url), Some((suspect.to_owned(), WayKind::Mail)), "{url}");
+            for asks in [false, true] {
+                let stopped = Stopped { url: suspect.to_owned(), way: WayKind::Mail, asks };
+                let url = format!("chrome-extension://abc/{}", make(&stopped));
+                assert_eq!(read(&url), Some(stopped), "{url}");
+            }
         }
     }
 

@@ -118,6 +118,8 @@ pub struct AwaitedRecord {
     pub opener: Option<SourceRecord>,
     /// Whether a page is known to have opened the tab, or another document was in it.
     pub opened: bool,
+    /// What the tab remembered of the document's address.
+    pub past: Option<Way>,
 }
 
 /// A document that a link was followed from.
