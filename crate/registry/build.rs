@@ -68,7 +68,8 @@ fn confusables() -> Vec<(u32, String)> {
     use unicode_normalization::char::is_combining_mark;
 
     let ascii = |text: &str| {
-        let text: String = text.nfd().filter(|&character| !is_combining_mark(character)).flat_map(char::to_lowercase).collect();
+        let text: String =
+            text.nfd().filter(|&character| !is_combining_mark(character)).flat_map(char::to_lowercase).collect();
         (!text.is_empty() && text.len() <= 2 && text.bytes().all(|byte| byte.is_ascii_alphanumeric())).then_some(text)
     };
     (0x80..=0x1_FFFF)

@@ -48,3 +48,18 @@ impl Brain {
             .map_err(|error| JsError::new(&format!("An effect has no JavaScript form: {error}")))
     }
 }
+
+/// Judges each line as an address reached from mail and counts the warnings: for benchmarks, without events around it.
+#[cfg(feature = "provoke-trap")]
+#[wasm_bindgen]
+pub fn judge_all(lines: &str) -> usize {
+    use dashward_core::address::Address;
+    use dashward_core::provenance::WayKind;
+    use dashward_core::registry::SHIPPED;
+    use dashward_core::verdict::{Level, PageFacts, judge};
+
+    let facts = PageFacts::default();
+    let level =
+        |line| Address::parse_lenient(line).map(|address| judge(&address, WayKind::Mail, &facts, &SHIPPED).level);
+    lines.lines().filter(|line| level(line).is_ok_and(|level| level >= Level::Caution)).count()
+}

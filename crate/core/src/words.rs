@@ -79,8 +79,10 @@ pub fn fill_text(template: &str, args: &[String]) -> String {
 /// checks compare both with `_locales`.
 pub fn composed_keys() -> Vec<String> {
     let messages = || WayKind::ALL.iter().filter(|way| way.is_message());
-    let mut keys: Vec<String> =
-        TechniqueId::ALL.iter().map(|technique| format!("reason_technique_{}", technique.as_str().replace('-', "_"))).collect();
+    let mut keys: Vec<String> = TechniqueId::ALL
+        .iter()
+        .map(|technique| format!("reason_technique_{}", technique.as_str().replace('-', "_")))
+        .collect();
     keys.extend(SurfaceKind::ALL.iter().map(|kind| format!("reason_surface_{}", kind.as_str())));
     keys.extend(messages().map(|way| format!("reason_way_{}", way.as_str())));
     keys.extend(messages().map(|way| format!("stop_led_{}", way.as_str())));
@@ -106,9 +108,7 @@ pub fn english(phrase: &Phrase) -> String {
         let text = include_str!("../../../extension/_locales/en/messages.json");
         let value: serde_json::Value = serde_json::from_str(text).unwrap_or_default();
         let entries = value.as_object().into_iter().flatten();
-        entries
-            .filter_map(|(key, entry)| Some((key.clone(), entry.get("message")?.as_str()?.to_owned())))
-            .collect()
+        entries.filter_map(|(key, entry)| Some((key.clone(), entry.get("message")?.as_str()?.to_owned()))).collect()
     });
     messages.get(&phrase.key).map_or_else(|| phrase.key.clone(), |template| fill_text(template, &phrase.args))
 }

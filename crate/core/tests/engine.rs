@@ -5,7 +5,9 @@
 
 mod fake_browser;
 
-use dashward_core::engine::{Area, Effect, Engine, Event, Instant, Message, Reply, Sender, StopModel, TabId, TrustScope};
+use dashward_core::engine::{
+    Area, Effect, Engine, Event, Instant, Message, Reply, Sender, StopModel, TabId, TrustScope,
+};
 use dashward_core::verdict::{Level, PageFacts};
 use fake_browser::{Browser, EXTENSION};
 
@@ -37,7 +39,10 @@ fn a_link_in_mail_to_an_imitation_is_stopped() {
         assert_eq!(model.vendor, "OpenAI");
         assert_eq!(model.page.url, "https://platform.openai.com/settings/organization/billing/overview");
         assert_eq!(model.way.source.as_deref(), Some("Gmail"));
-        assert_eq!(model.seen.pieces.iter().map(|piece| piece.text.as_str()).collect::<String>(), "openai-billing.help");
+        assert_eq!(
+            model.seen.pieces.iter().map(|piece| piece.text.as_str()).collect::<String>(),
+            "openai-billing.help"
+        );
         assert!(model.reasons.len() <= 3 && !model.reasons.is_empty());
     });
 }
@@ -53,17 +58,22 @@ fn every_way_out_of_a_mail() {
             browser.open(MAIL).click_new_tab(FAKE, FAKE);
         }),
         ("Gmail's redirector", |browser| {
-            browser.open(MAIL).click_new_tab("https://www.google.com/url?q=https://openai-billing.help/&source=gmail&ust=1", FAKE);
+            browser
+                .open(MAIL)
+                .click_new_tab("https://www.google.com/url?q=https://openai-billing.help/&source=gmail&ust=1", FAKE);
         }),
         ("Safe Links", |browser| {
-            let wrapped = "https://nam02.safelinks.protection.outlook.com/?url=https%3A%2F%2Fopenai-billing.help%2F&data=05";
-            browser.from_outside("https://example.org/").click_redirected(wrapped, FAKE);
+            let wrapped =
+                "https://nam02.safelinks.protection.outlook.com/?url=https%3A%2F%2Fopenai-billing.help%2F&data=05";
+            browser.open_outside("https://example.org/").click_redirected(wrapped, FAKE);
         }),
         ("click tracker", |browser| {
-            browser.open("https://example.org/").click_redirected("https://u123.ct.sendgrid.net/ls/click?upn=abc", FAKE);
+            browser
+                .open("https://example.org/")
+                .click_redirected("https://u123.ct.sendgrid.net/ls/click?upn=abc", FAKE);
         }),
         ("outside", |browser| {
-            browser.from_outside(FAKE);
+            browser.open_outside(FAKE);
         }),
         ("messenger", |browser| {
             browser.open("https://app.slack.com/client/T1/C1").click_new_tab(FAKE, FAKE);
@@ -149,7 +159,11 @@ fn private_windows_store_nothing_on_disk() {
         url: Some(format!("{EXTENSION}/stop.html#w=mail&u=https%3A//npmjs.help/")),
         own: true,
     };
-    let effects = engine.handle(Event::Asked { sender, message: Message::Trust { scope: TrustScope::Host, tab: None }, at: Instant(0.0) });
+    let effects = engine.handle(Event::Asked {
+        sender,
+        message: Message::Trust { scope: TrustScope::Host, tab: None },
+        at: Instant(0.0),
+    });
     assert!(effects.iter().any(|effect| matches!(effect, Effect::Navigate { .. })));
     assert!(!effects.iter().any(|effect| matches!(effect, Effect::Save { area: Area::Local, .. })));
 }
@@ -162,7 +176,11 @@ fn back_forward_reload_restore() {
         browser.restart();
         assert!(browser.is_stopped());
         let model = stop_model(browser);
-        assert_eq!((model.vendor.as_str(), model.way.kind.as_str()), ("npm", "mail"), "a restored stop page says the same");
+        assert_eq!(
+            (model.vendor.as_str(), model.way.kind.as_str()),
+            ("npm", "mail"),
+            "a restored stop page says the same"
+        );
         browser.back_to(MAIL);
         assert_eq!((browser.is_stopped(), browser.level()), (false, Level::Verified));
         browser.back_to("https://npmjs.help/");
@@ -176,7 +194,11 @@ fn going_back_from_the_stop_page_leaves() {
     browser.open(MAIL).click(FAKE);
     let before = browser.tab().history.len();
     browser.back_to(FAKE);
-    assert!(!browser.tab().history[before..].iter().any(|url| url.starts_with(EXTENSION)), "{:?}", browser.tab().history);
+    assert!(
+        !browser.tab().history[before..].iter().any(|url| url.starts_with(EXTENSION)),
+        "{:?}",
+        browser.tab().history
+    );
 }
 
 #[test]
@@ -255,7 +277,10 @@ fn nobody_sends_what_is_not_theirs() {
         assert!(matches!(browser.own(message.clone()), Reply::Refused(_)), "{message:?}");
         let frame = Sender { tab: Some(TabId(1)), frame: Some(3), url: Some(FAKE.into()), ..Sender::default() };
         assert!(matches!(browser.ask(frame, message.clone()), Reply::Refused(_)), "{message:?} from a frame");
-        assert!(matches!(browser.ask(Sender::default(), message.clone()), Reply::Refused(_)), "{message:?} from nowhere");
+        assert!(
+            matches!(browser.ask(Sender::default(), message.clone()), Reply::Refused(_)),
+            "{message:?} from nowhere"
+        );
     }
     let mut browser = Browser::new();
     assert!(matches!(browser.new_tab().own(Message::ProvokeTrap), Reply::Refused(_)));
@@ -291,9 +316,11 @@ fn omnibox_leads_to_the_registrys_pages_only() {
     let mut engine = Engine::new();
     let mut enter = |text: &str| {
         let disposition = dashward_core::engine::Disposition::CurrentTab;
-        engine.handle(Event::OmniboxEntered { text: text.into(), disposition }).into_iter().find_map(|effect| match effect {
-            Effect::Open { url, .. } => Some(url),
-            _ => None,
+        engine.handle(Event::OmniboxEntered { text: text.into(), disposition }).into_iter().find_map(|effect| {
+            match effect {
+                Effect::Open { url, .. } => Some(url),
+                _ => None,
+            }
         })
     };
     assert_eq!(enter("openai keys").as_deref(), Some("https://platform.openai.com/settings/organization/api-keys"));

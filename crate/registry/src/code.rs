@@ -138,6 +138,7 @@ mod facts {
             headquarters residency dpa subprocessors sources incidents
         }
         Target { r#in params after until segment encoding }
+        VendorDetails { id mfa secrets }
         Webmail { name at redirectors }
     }
 }

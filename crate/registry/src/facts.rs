@@ -61,6 +61,14 @@ pub struct Vendor {
     pub secrets: Vec<Secret>,
 }
 
+/// What is known of a vendor and not needed for a verdict.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct VendorDetails {
+    pub id: String,
+    pub mfa: Vec<String>,
+    pub secrets: Vec<Secret>,
+}
+
 /// `HOST`, `HOST/PATH-PREFIX` or `*.HOST`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {

@@ -9,7 +9,8 @@ impl Match {
     /// Whether a host, path and query (without `?`) fit.
     pub fn fits(&self, host: &str, path: &str, query: &str) -> bool {
         self.fits_host(host)
-            && (self.path_prefixes.is_empty() || self.path_prefixes.iter().any(|prefix| path_begins(prefix, path, query)))
+            && (self.path_prefixes.is_empty()
+                || self.path_prefixes.iter().any(|prefix| path_begins(prefix, path, query)))
             && self.query.iter().all(|pair| query.split('&').any(|part| part == pair))
     }
 

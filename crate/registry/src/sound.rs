@@ -38,7 +38,9 @@ mod tests {
 
     #[test]
     fn homophones_share_a_key() {
-        for (left, right) in [("klickup", "clickup"), ("phigma", "figma"), ("netlifi", "netlify"), ("clowdflare", "klowdflare")] {
+        for (left, right) in
+            [("klickup", "clickup"), ("phigma", "figma"), ("netlifi", "netlify"), ("clowdflare", "klowdflare")]
+        {
             assert_eq!(sound(left.as_bytes()), sound(right.as_bytes()), "{left} {right}");
         }
         assert_ne!(sound(b"stripe"), sound(b"strap"));

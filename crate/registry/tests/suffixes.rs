@@ -46,7 +46,18 @@ fn every_rule() {
 #[test]
 fn names_that_no_rule_lists() {
     let list = oracle();
-    for host in ["example", "a.example", "b.a.example", "com", "co.uk", "x.ck", "www.ck", "a.www.ck", "foo.bar.kobe.jp", "city.kobe.jp"] {
+    for host in [
+        "example",
+        "a.example",
+        "b.a.example",
+        "com",
+        "co.uk",
+        "x.ck",
+        "www.ck",
+        "a.www.ck",
+        "foo.bar.kobe.jp",
+        "city.kobe.jp",
+    ] {
         agree(&list, host);
     }
 }

@@ -8,8 +8,8 @@
 //! Address and tab come from the browser's word on the sender, never from the message, except where the popup names the tab
 //! that it was opened over.
 
-use super::{Area, Effect, Engine, Instant, Message, Reply, Sender, TabId, TrustScope, judge, omnibox};
 use super::stop_url::{self, Stopped};
+use super::{Area, Effect, Engine, Instant, Message, Reply, Sender, TabId, TrustScope, judge, omnibox};
 use crate::address::{Address, PageHost, Site};
 use crate::provenance::Way;
 use crate::store::{self, CONTINUED, Record, TrustRecord};
@@ -22,19 +22,22 @@ impl Engine {
         let reply = if from_content == sender.own {
             refused("refused_sender")
         } else if from_content {
-            self.from_content(sender, message, out)
+            self.said_by_content(sender, message, out)
         } else {
-            self.from_own(sender, message, at, out)
+            self.said_by_own(sender, message, at, out)
         };
         out.push(Effect::Reply { reply });
     }
 
-    fn from_content(&mut self, sender: &Sender, message: Message, out: &mut Vec<Effect>) -> Reply {
-        let (Some(tab), Some(0), Some(url)) = (sender.tab, sender.frame, &sender.url) else { return refused("refused_sender") };
+    fn said_by_content(&mut self, sender: &Sender, message: Message, out: &mut Vec<Effect>) -> Reply {
+        let (Some(tab), Some(0), Some(url)) = (sender.tab, sender.frame, &sender.url) else {
+            return refused("refused_sender");
+        };
         let document = sender.document.clone().unwrap_or_default();
-        let known = self.tabs.get(&tab.0).and_then(|record| record.current.as_ref()).is_some_and(|current| {
-            current.id == document && (!document.is_empty() || current.url == store::cut(url))
-        });
+        let known =
+            self.tabs.get(&tab.0).and_then(|record| record.current.as_ref()).is_some_and(|current| {
+                current.id == document && (!document.is_empty() || current.url == store::cut(url))
+            });
         if !known {
             self.adopt(tab, document, url);
             self.save_tab(tab, out);
@@ -69,11 +72,13 @@ impl Engine {
         }
     }
 
-    fn from_own(&mut self, sender: &Sender, message: Message, at: Instant, out: &mut Vec<Effect>) -> Reply {
+    fn said_by_own(&mut self, sender: &Sender, message: Message, at: Instant, out: &mut Vec<Effect>) -> Reply {
         let stopped = sender.url.as_deref().and_then(stop_url::read).zip(sender.tab);
         match message {
             Message::StopModel => match stopped {
-                Some((stopped, tab)) => Reply::Stop(self.stop_model(&stopped, &self.way_of(tab, &stopped)).map(Box::new)),
+                Some((stopped, tab)) => {
+                    Reply::Stop(self.stop_model(&stopped, &self.way_of(tab, &stopped)).map(Box::new))
+                }
                 None => refused("refused_sender"),
             },
             Message::Leave => match sender.tab {
@@ -97,8 +102,13 @@ impl Engine {
                     reply
                 }
                 (None, Some(tab)) => {
-                    let url = self.tabs.get(&tab.0).and_then(|record| record.current.as_ref()).map(|current| current.url.clone());
-                    let reply = url.map_or_else(|| refused("refused_no_address"), |url| self.trust(&url, scope, at, out));
+                    let url = self
+                        .tabs
+                        .get(&tab.0)
+                        .and_then(|record| record.current.as_ref())
+                        .map(|current| current.url.clone());
+                    let reply =
+                        url.map_or_else(|| refused("refused_no_address"), |url| self.trust(&url, scope, at, out));
                     self.show(tab, out);
                     reply
                 }
@@ -196,7 +206,11 @@ impl Engine {
         let entry = TrustRecord { version: store::VERSION, name: name.clone(), scope, since: at.0 };
         self.trusted.insert(name.clone(), entry.clone());
         if !self.private {
-            out.push(Effect::Save { area: Area::Local, key: store::trust_key(&name), record: Some(Record::Trust(entry)) });
+            out.push(Effect::Save {
+                area: Area::Local,
+                key: store::trust_key(&name),
+                record: Some(Record::Trust(entry)),
+            });
         }
         Reply::Done
     }

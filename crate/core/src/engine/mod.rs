@@ -16,7 +16,6 @@ mod navigation;
 mod omnibox;
 mod stop_url;
 
-
 use std::collections::BTreeMap;
 
 use dashward_registry::{Registry, SHIPPED};
@@ -25,8 +24,8 @@ pub use effect::{Area, Effect, Reply};
 pub use event::{Disposition, Event, Instant, OpenTab, TabId};
 pub use message::{Message, Sender, TrustScope};
 pub use model::{
-    BannerModel, HostPiece, HostView, PageView, PopupModel, StopModel, Suggestion, TrustChoice, TrustedEntry, TrustedModel,
-    VendorView, WayView,
+    BannerModel, HostPiece, HostView, PageView, PopupModel, StopModel, Suggestion, TrustChoice, TrustedEntry,
+    TrustedModel, VendorView, WayView,
 };
 
 use crate::store::{self, Record, TabRecord, TrustRecord};
@@ -78,8 +77,12 @@ impl Engine {
 
     /// Everything that would be stored, by area and key: what [`Effect::Save`] has said so far, in one piece.
     pub fn snapshot(&self) -> Vec<(Area, String, Record)> {
-        let tabs = self.tabs.iter().map(|(tab, record)| (Area::Session, store::tab_key(*tab), Record::Tab(record.clone())));
-        let trusted = self.trusted.iter().map(|(name, record)| (Area::Local, store::trust_key(name), Record::Trust(record.clone())));
+        let tabs =
+            self.tabs.iter().map(|(tab, record)| (Area::Session, store::tab_key(*tab), Record::Tab(Box::new(record.clone()))));
+        let trusted = self
+            .trusted
+            .iter()
+            .map(|(name, record)| (Area::Local, store::trust_key(name), Record::Trust(record.clone())));
         tabs.chain(trusted).collect()
     }
 
@@ -99,7 +102,9 @@ impl Engine {
             Event::TabClosed { tab } => self.forget(tab, &mut out),
             Event::TabReplaced { tab, by } => self.replaced(tab, by, &mut out),
             Event::Asked { sender, message, at } => self.asked(&sender, message, at, &mut out),
-            Event::OmniboxChanged { text } => out.push(Effect::Suggest { suggestions: omnibox::suggest(&text, self.registry) }),
+            Event::OmniboxChanged { text } => {
+                out.push(Effect::Suggest { suggestions: omnibox::suggest(&text, self.registry) })
+            }
             Event::OmniboxEntered { text, disposition } => {
                 out.extend(omnibox::enter(&text, self.registry).map(|url| Effect::Open { url, disposition }));
             }
@@ -116,7 +121,7 @@ impl Engine {
     }
 
     fn save_tab(&self, tab: TabId, out: &mut Vec<Effect>) {
-        let record = self.tabs.get(&tab.0).cloned().map(Record::Tab);
+        let record = self.tabs.get(&tab.0).cloned().map(|record| Record::Tab(Box::new(record)));
         out.push(Effect::Save { area: Area::Session, key: store::tab_key(tab.0), record });
     }
 

@@ -2,8 +2,8 @@
 
 use super::judge::{Judged, host_text};
 use super::{
-    BannerModel, Engine, HostView, PageView, PopupModel, StopModel, TabId, TrustChoice, TrustedEntry, TrustedModel, VendorView,
-    WayView,
+    BannerModel, Engine, HostView, PageView, PopupModel, StopModel, TabId, TrustChoice, TrustedEntry, TrustedModel,
+    VendorView, WayView,
     stop_url::{self, Stopped},
 };
 use crate::address::{Address, PageHost, Site, host_view};
@@ -31,7 +31,9 @@ impl Engine {
     pub(super) fn banner(&self, document: &DocumentRecord, judged: &Judged) -> Option<BannerModel> {
         let due = match (judged.verdict.level, &judged.verdict.ground) {
             (Level::Danger | Level::Caution, _) => true,
-            (Level::Care, Ground::Grants(_, Act::Consent { means, .. })) => !means.is_empty() || document.way.is_message(),
+            (Level::Care, Ground::Grants(_, Act::Consent { means, .. })) => {
+                !means.is_empty() || document.way.is_message()
+            }
             (Level::Care, Ground::Grants(_, Act::DeviceCode)) => true,
             // Strangers' documents are read all day; the bar is for those that a message led to.
             (Level::Care, _) => document.way.is_message() || document.facts.asks_credential(),
@@ -48,7 +50,8 @@ impl Engine {
     /// The stop page; `None` where the suspect address is no reason to warn, or no longer.
     pub(super) fn stop_model(&self, stopped: &Stopped, way: &Way) -> Option<StopModel> {
         let suspect = &stopped.url;
-        let judged = self.judge(suspect, way.kind, &stopped.facts()).filter(|judged| judged.verdict.level >= Level::Caution)?;
+        let judged =
+            self.judge(suspect, way.kind, &stopped.facts()).filter(|judged| judged.verdict.level >= Level::Caution)?;
         let vendor = judged.explanation.vendor.as_ref()?;
         let (kind, url) = judged.explanation.page.as_ref()?;
         let seen = host_text(&judged.address);
@@ -123,7 +126,9 @@ impl Engine {
             headline: headline(&judged),
             host: judged.address.host().is_some().then(|| self.seen_view(&judged)),
             reasons: judged.explanation.reasons.iter().take(4).cloned().collect(),
-            way: Some(way_view(&stopped.as_ref().map_or_else(|| document.way.clone(), |stopped| self.way_of(tab, stopped)))),
+            way: Some(way_view(
+                &stopped.as_ref().map_or_else(|| document.way.clone(), |stopped| self.way_of(tab, stopped)),
+            )),
             vendor: vendor.map(|vendor| VendorView { id: vendor.id.clone(), name: vendor.name.clone() }),
             pages,
             trusted: self.trust_of(&judged.address).map(|entry| entry.name.clone()),

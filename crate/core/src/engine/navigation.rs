@@ -11,7 +11,11 @@ const HOPS: usize = 8;
 impl Engine {
     pub(super) fn navigation_started(&mut self, tab: TabId, url: &str, out: &mut Vec<Effect>) {
         let record = self.tab(tab);
-        let resumed = record.pending.take().filter(|pending| pending.first == store::cut(url)).and_then(|pending| pending.resumed);
+        let resumed = record
+            .pending
+            .take()
+            .filter(|pending| pending.first == store::cut(url))
+            .and_then(|pending| pending.resumed);
         record.pending = Some(PendingRecord { first: store::cut(url), resumed, ..PendingRecord::default() });
         self.save_tab(tab, out);
     }
@@ -58,9 +62,16 @@ impl Engine {
         let record = self.tab(tab).clone();
         // The same document again: restored from the back/forward cache, activated after prerendering, or seen before its
         // commit was told.
-        let again = record.current.as_ref().filter(|current| !current.id.is_empty() && current.id == document && current.url == url);
+        let again = record
+            .current
+            .as_ref()
+            .filter(|current| !current.id.is_empty() && current.id == document && current.url == url);
         let back = qualifiers.iter().any(|qualifier| qualifier == "forward_back");
-        let from_stop = record.current.as_ref().and_then(|current| stop_url::read(&current.url)).is_some_and(|stopped| stopped.url == url);
+        let from_stop = record
+            .current
+            .as_ref()
+            .and_then(|current| stop_url::read(&current.url))
+            .is_some_and(|stopped| stopped.url == url);
         let before = match (again, &record.awaited) {
             (Some(again), None) => Err(again.way.clone()),
             // What was told after the document was seen belongs to it too: a cold worker sees the tab first.
@@ -122,7 +133,11 @@ impl Engine {
         if let Some(current) = self.tab(tab).current.as_mut() {
             current.url = url;
         }
-        let after = self.tabs.get(&tab.0).and_then(|record| record.current.as_ref()).and_then(|current| self.judge_document(current));
+        let after = self
+            .tabs
+            .get(&tab.0)
+            .and_then(|record| record.current.as_ref())
+            .and_then(|current| self.judge_document(current));
         // A page may do this thousands of times a minute: nothing is shown or stored again unless the verdict changed.
         if before != after.map(|judged| judged.verdict) {
             self.save_tab(tab, out);
@@ -136,7 +151,10 @@ impl Engine {
     pub(super) fn adopt(&mut self, tab: TabId, document: String, url: &str) {
         let url = store::cut(url);
         let record = self.tab(tab).clone();
-        let same = record.current.as_ref().filter(|current| current.url == url || (!document.is_empty() && current.id == document));
+        let same = record
+            .current
+            .as_ref()
+            .filter(|current| current.url == url || (!document.is_empty() && current.id == document));
         let before = state_before(&record, &url);
         let known = same.map(|current| current.way.clone()).or_else(|| before.past.clone());
         let way = match known {
@@ -157,7 +175,9 @@ impl Engine {
 
     fn way_from(&self, before: &AwaitedRecord, transition: &str, qualifiers: &[String], url: &str) -> Way {
         let pending = before.pending.as_ref();
-        if let Some(resumed) = pending.filter(|pending| pending.first == url).and_then(|pending| pending.resumed.as_ref()) {
+        if let Some(resumed) =
+            pending.filter(|pending| pending.first == url).and_then(|pending| pending.resumed.as_ref())
+        {
             return resumed.clone();
         }
         let source = before.previous.as_ref().or(before.opener.as_ref()).map(|source| Previous {
@@ -181,7 +201,8 @@ impl Engine {
     }
 
     pub(super) fn started(&mut self, open: Vec<OpenTab>, out: &mut Vec<Effect>) {
-        let gone: Vec<i32> = self.tabs.keys().copied().filter(|known| !open.iter().any(|tab| tab.tab.0 == *known)).collect();
+        let gone: Vec<i32> =
+            self.tabs.keys().copied().filter(|known| !open.iter().any(|tab| tab.tab.0 == *known)).collect();
         for tab in gone {
             self.forget(TabId(tab), out);
         }
@@ -204,7 +225,10 @@ impl Engine {
 fn state_before(record: &TabRecord, url: &str) -> AwaitedRecord {
     AwaitedRecord {
         pending: record.pending.clone(),
-        previous: record.current.as_ref().map(|current| SourceRecord { url: current.url.clone(), way: current.way.clone() }),
+        previous: record
+            .current
+            .as_ref()
+            .map(|current| SourceRecord { url: current.url.clone(), way: current.way.clone() }),
         opener: record.opener.clone(),
         opened: record.opened,
         past: record.past.iter().rev().find(|(known, _)| known == url).map(|(_, way)| way.clone()),

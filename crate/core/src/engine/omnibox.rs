@@ -27,11 +27,19 @@ pub(super) fn suggest(text: &str, registry: &Registry<'_>) -> Vec<Suggestion> {
     for (_, vendor) in (0..=2).flat_map(|wanted| found.iter().filter(move |(rank, _)| *rank == wanted)) {
         let kinds: Vec<PageKind> = match kind {
             Some(kind) => vec![kind],
-            None => vec![PageKind::Login, PageKind::Keys, PageKind::Billing, PageKind::Usage, PageKind::Security, PageKind::Status],
+            None => vec![
+                PageKind::Login,
+                PageKind::Keys,
+                PageKind::Billing,
+                PageKind::Usage,
+                PageKind::Security,
+                PageKind::Status,
+            ],
         };
         for kind in kinds {
             if let Some(url) = vendor.page(kind) {
-                suggestions.push(Suggestion { url, text: Phrase::new(&format!("open_{}", kind.as_str()), [&vendor.name]) });
+                suggestions
+                    .push(Suggestion { url, text: Phrase::new(&format!("open_{}", kind.as_str()), [&vendor.name]) });
             }
         }
         if suggestions.len() >= SUGGESTIONS {
@@ -45,7 +53,8 @@ pub(super) fn suggest(text: &str, registry: &Registry<'_>) -> Vec<Suggestion> {
 /// The address for what was entered: a suggestion's own address, or the best suggestion. Never anything but the registry's.
 pub(super) fn enter(text: &str, registry: &Registry<'_>) -> Option<String> {
     let listed = text.starts_with("https://").then(|| {
-        let is_it = |vendor: &VendorRecord| PageKind::ALL.into_iter().any(|kind| vendor.page(kind).as_deref() == Some(text));
+        let is_it =
+            |vendor: &VendorRecord| PageKind::ALL.into_iter().any(|kind| vendor.page(kind).as_deref() == Some(text));
         registry.vendors().map(|vendor| registry.vendor(vendor)).any(|vendor| is_it(&vendor)).then(|| text.to_owned())
     });
     listed.flatten().or_else(|| suggest(text, registry).into_iter().next().map(|first| first.url))
@@ -78,7 +87,9 @@ fn page_kind(word: &str, registry: &Registry<'_>) -> Option<PageKind> {
         WordKind::Billing => Some(PageKind::Billing),
         WordKind::Quota => Some(PageKind::Usage),
         WordKind::Incident => Some(PageKind::Status),
-        WordKind::SignIn if matches!(word, "login" | "signin" | "anmelden" | "connexion" | "entrar") => Some(PageKind::Login),
+        WordKind::SignIn if matches!(word, "login" | "signin" | "anmelden" | "connexion" | "entrar") => {
+            Some(PageKind::Login)
+        }
         WordKind::SignIn => Some(PageKind::Security),
         WordKind::Surface | WordKind::Official => None,
     };
@@ -92,7 +103,10 @@ fn rank(names: &[String], vendor: &VendorRecord) -> Option<u8> {
     let name = plain(&vendor.name);
     if vendor.id == joined || name == typed || vendor.brands.contains(&joined) {
         Some(0)
-    } else if vendor.brands.iter().any(|brand| brand.starts_with(&joined)) || name.starts_with(&typed) || vendor.id.starts_with(&joined) {
+    } else if vendor.brands.iter().any(|brand| brand.starts_with(&joined))
+        || name.starts_with(&typed)
+        || vendor.id.starts_with(&joined)
+    {
         Some(1)
     } else {
         name.split(' ').any(|word| word.starts_with(&typed)).then_some(2)

@@ -30,7 +30,9 @@ pub(super) fn make(stopped: &Stopped) -> String {
     let mut url = format!("{PAGE}#w={}&c={}&u=", stopped.way.as_str(), u8::from(stopped.asks));
     for &byte in stopped.url.as_bytes() {
         match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' | b':' => url.push(char::from(byte)),
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' | b':' => {
+                url.push(char::from(byte))
+            }
             _ => url.push_str(&format!("%{byte:02X}")),
         }
     }

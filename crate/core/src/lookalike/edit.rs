@@ -45,7 +45,9 @@ pub(super) fn between(brand: &[u8], text: &[u8]) -> Option<Edit> {
     let kind = match brand.len() as isize - text.len() as isize {
         0 if left.is_empty() => return None,
         0 if left[1..] == right[1..] => replacement(left[0], right[0]),
-        0 if left.len() > 1 && left[0] == right[1] && left[1] == right[0] && left[2..] == right[2..] => EditKind::Transposition,
+        0 if left.len() > 1 && left[0] == right[1] && left[1] == right[0] && left[2..] == right[2..] => {
+            EditKind::Transposition
+        }
         1 if left[1..] == *right => EditKind::Omission,
         -1 if *left == right[1..] => insertion(brand, at, right[0]),
         _ => return None,
@@ -72,7 +74,18 @@ fn insertion(brand: &[u8], at: usize, letter: u8) -> EditKind {
 
 fn replacement(letter: u8, by: u8) -> EditKind {
     let is_vowel = |letter| matches!(letter, b'a' | b'e' | b'i' | b'l' | b'o' | b'u');
-    let looks = [(b'm', b'n'), (b'n', b'r'), (b'u', b'v'), (b'c', b'e'), (b'c', b'o'), (b'h', b'n'), (b'l', b'j'), (b'f', b't'), (b'v', b'y'), (b'l', b't')];
+    let looks = [
+        (b'm', b'n'),
+        (b'n', b'r'),
+        (b'u', b'v'),
+        (b'c', b'e'),
+        (b'c', b'o'),
+        (b'h', b'n'),
+        (b'l', b'j'),
+        (b'f', b't'),
+        (b'v', b'y'),
+        (b'l', b't'),
+    ];
     if looks.contains(&(letter, by)) || looks.contains(&(by, letter)) {
         EditKind::Look
     } else if by.is_ascii_digit() || letter.is_ascii_digit() {
@@ -91,9 +104,14 @@ fn replacement(letter: u8, by: u8) -> EditKind {
 /// Whether two letters lie side by side on a QWERTY, QWERTZ or AZERTY keyboard. Folded letters stand for their group.
 pub(super) fn are_neighbours(left: u8, right: u8) -> bool {
     const ROWS: [&[u8]; 8] = [
-        b"qwertyuiop", b"asdfghjkl", b"zxcvbnm", // QWERTY
-        b"qwertzuiop", b"yxcvbnm", // QWERTZ
-        b"azertyuiop", b"qsdfghjklm", b"wxcvbn", // AZERTY
+        b"qwertyuiop",
+        b"asdfghjkl",
+        b"zxcvbnm", // QWERTY
+        b"qwertzuiop",
+        b"yxcvbnm", // QWERTZ
+        b"azertyuiop",
+        b"qsdfghjklm",
+        b"wxcvbn", // AZERTY
     ];
     const COLUMNS: &[u8] = b"qawsedrftgyhujikolzaxscdvfbgnhmjkl";
     let group = |letter: u8| match letter {
@@ -127,7 +145,6 @@ mod tests {
             ("datadog", "datafog", Some(EditKind::Neighbour)),
             ("datadog", "dataudog", Some(EditKind::Other)),
             ("amazon", "amazgn", Some(EditKind::Bit)),
-            
             ("openai", "openai", None),
             ("openai", "opensea", None),
             ("", "", None),

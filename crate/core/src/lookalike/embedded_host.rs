@@ -17,7 +17,9 @@ use super::subject::Subject;
 const PLAIN_SUFFIXES: [&str; 4] = ["com", "net", "org", "io"];
 
 pub(super) fn inspect(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    let (Some(host), Some(site)) = (subject.host.filter(|_| !subject.labels.is_empty()), subject.site.as_ref()) else { return };
+    let (Some(host), Some(site)) = (subject.host.filter(|_| !subject.labels.is_empty()), subject.site.as_ref()) else {
+        return;
+    };
     let host = host.as_str();
     let names = host.len() - site.suffix().len();
     let mut best: Option<Finding> = None;
@@ -51,7 +53,8 @@ pub(super) fn inspect(subject: &Subject<'_>, found: &mut Vec<Finding>) {
 fn candidates(names: &str) -> impl Iterator<Item = (usize, usize)> {
     let is_break = |byte: u8| byte == b'.' || byte == b'-';
     let bytes = names.as_bytes();
-    let next = move |from: usize| bytes[from..].iter().position(|&byte| is_break(byte)).map_or(bytes.len(), |at| from + at);
+    let next =
+        move |from: usize| bytes[from..].iter().position(|&byte| is_break(byte)).map_or(bytes.len(), |at| from + at);
     (0..bytes.len()).filter(move |&from| from == 0 || is_break(bytes[from - 1])).flat_map(move |from| {
         let first = next(from);
         let second = if first < bytes.len() { next(first + 1) } else { first };

@@ -102,7 +102,8 @@ impl<'a> Search<'_, 'a, '_> {
         for word in folded.split(|&byte| byte == b'-' || byte == b'_') {
             let to = from + word.len();
             let whole = word.len() == len;
-            let found = !word.is_empty() && ((!whole && (self.exact(from, to) || self.near(from, to))) || self.inside(from, to));
+            let found = !word.is_empty()
+                && ((!whole && (self.exact(from, to) || self.near(from, to))) || self.inside(from, to));
             if !found && !whole && to < len {
                 self.split(from, to);
             }

@@ -22,9 +22,13 @@ pub(super) fn inspect(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         }
         let long = hit.brand.text.len() >= 5;
         let strength = match (hit.how, hit.standing) {
-            (How::Exact | How::LooksAlike | How::Split, Standing::Whole) if hit.brand.text.len() >= 3 => Strength::Strong,
+            (How::Exact | How::LooksAlike | How::Split, Standing::Whole) if hit.brand.text.len() >= 3 => {
+                Strength::Strong
+            }
             (How::Exact | How::LooksAlike | How::Split, Standing::Word) if long => Strength::Strong,
-            (How::Exact | How::LooksAlike, Standing::Inside) if hit.is_distinctive() && hit.rest != Rest::Other => Strength::Strong,
+            (How::Exact | How::LooksAlike, Standing::Inside) if hit.is_distinctive() && hit.rest != Rest::Other => {
+                Strength::Strong
+            }
             (_, Standing::Whole | Standing::Word) if hit.is_distinctive() => Strength::Weak,
             (How::Exact | How::LooksAlike, Standing::Inside) if hit.is_distinctive() => Strength::Weak,
             _ => continue,

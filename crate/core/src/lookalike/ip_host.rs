@@ -18,7 +18,8 @@ use crate::address::{PageHost, is_private_or_local};
 pub(super) fn inspect(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let host = subject.address.host();
     let bare = matches!(host, PageHost::Ip(_)) && !is_private_or_local(host);
-    let odd_port = subject.host.is_some() && subject.address.port().is_some_and(|port| !matches!(port, 80 | 443 | 8080 | 8443));
+    let odd_port =
+        subject.host.is_some() && subject.address.port().is_some_and(|port| !matches!(port, 80 | 443 | 8080 | 8443));
     if !bare && !odd_port {
         return;
     }

@@ -17,7 +17,12 @@ use super::subject::Subject;
 pub(super) fn inspect(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     for hit in &subject.hits {
         let label = &subject.labels[hit.label];
-        if hit.how != How::Exact || hit.from == 0 || hit.to != label.text.len() || label.is_unicode || hit.brand.text.len() < 5 {
+        if hit.how != How::Exact
+            || hit.from == 0
+            || hit.to != label.text.len()
+            || label.is_unicode
+            || hit.brand.text.len() < 5
+        {
             continue;
         }
         let before = label.text[..hit.from].trim_end_matches('-');

@@ -39,7 +39,8 @@ use subject::Subject;
 
 /// Strong findings before weak ones; between equals, the order in which they were found.
 pub fn strongest_first(found: Vec<Finding>) -> Vec<Finding> {
-    let (mut strong, weak): (Vec<_>, Vec<_>) = found.into_iter().partition(|finding| finding.strength == Strength::Strong);
+    let (mut strong, weak): (Vec<_>, Vec<_>) =
+        found.into_iter().partition(|finding| finding.strength == Strength::Strong);
     strong.extend(weak);
     strong
 }

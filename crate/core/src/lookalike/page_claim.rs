@@ -20,15 +20,22 @@ pub fn inspect(facts: &PageFacts, registry: &Registry<'_>) -> Option<Finding> {
     if !facts.asks_credential() {
         return None;
     }
-    core::iter::once(facts.title.as_str()).chain(facts.headings.first().map(String::as_str)).find_map(|text| claim(text, registry))
+    core::iter::once(facts.title.as_str())
+        .chain(facts.headings.first().map(String::as_str))
+        .find_map(|text| claim(text, registry))
 }
 
 fn claim(text: &str, registry: &Registry<'_>) -> Option<Finding> {
     let lower = crate::lure::plain(text);
-    let words: Vec<&str> = lower.split(|letter: char| letter.is_ascii() && !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).take(24).collect();
+    let words: Vec<&str> = lower
+        .split(|letter: char| letter.is_ascii() && !letter.is_ascii_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .take(24)
+        .collect();
     words.iter().enumerate().find_map(|(index, word)| {
         // "with GitHub", "mit GitHub", "avec GitHub", "con GitHub", "com GitHub": a way to sign in, not who the page is.
-        let as_means = index > 0 && matches!(words[index - 1], "with" | "mit" | "avec" | "con" | "com" | "via" | "using" | "for");
+        let as_means =
+            index > 0 && matches!(words[index - 1], "with" | "mit" | "avec" | "con" | "com" | "via" | "using" | "for");
         if as_means || word.len() > 63 || !word.is_ascii() {
             return None;
         }

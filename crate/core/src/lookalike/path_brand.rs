@@ -37,7 +37,15 @@ pub(super) fn named<'a>(subject: &'a Subject<'_>) -> Option<(dashward_registry::
             return None;
         }
         let vendor = subject.registry.surface(segment).map(|surface| surface.vendor);
-        let owned = || segment.strip_prefix("www.").unwrap_or(segment).len().ge(&6).then(|| subject.registry.owner_of_domain(segment)).flatten();
+        let owned = || {
+            segment
+                .strip_prefix("www.")
+                .unwrap_or(segment)
+                .len()
+                .ge(&6)
+                .then(|| subject.registry.owner_of_domain(segment))
+                .flatten()
+        };
         vendor.or_else(owned).map(|vendor| (vendor, segment))
     })
 }

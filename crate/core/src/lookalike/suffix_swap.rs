@@ -17,7 +17,11 @@ use super::subject::{Role, Subject};
 pub(super) fn inspect(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     for hit in &subject.hits {
         let label = &subject.labels[hit.label];
-        if hit.how != How::Exact || hit.standing != Standing::Whole || label.role != Role::Registrable || label.is_unicode {
+        if hit.how != How::Exact
+            || hit.standing != Standing::Whole
+            || label.role != Role::Registrable
+            || label.is_unicode
+        {
             continue;
         }
         let suffix = subject.suffix();
@@ -25,7 +29,9 @@ pub(super) fn inspect(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         let strength = match (hit.is_distinctive(), country) {
             (true, false) => Strength::Strong,
             (true, true) => Strength::Weak,
-            (false, false) if subject.registry.word(dashward_registry::fold(suffix.as_bytes()).bytes()).is_some() => Strength::Weak,
+            (false, false) if subject.registry.word(dashward_registry::fold(suffix.as_bytes()).bytes()).is_some() => {
+                Strength::Weak
+            }
             (false, _) => continue,
         };
         found.push(subject.finding(TechniqueId::SuffixSwap, hit, strength));

@@ -33,7 +33,9 @@ pub(super) fn inspect(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         let telling = match edit.kind {
             _ if edit.at == 0 => false,
             EditKind::Hyphen | EditKind::Look | EditKind::Repetition | EditKind::Transposition => true,
-            EditKind::Insertion | EditKind::Neighbour | EditKind::Omission | EditKind::Plural | EditKind::Vowel => len >= 7,
+            EditKind::Insertion | EditKind::Neighbour | EditKind::Omission | EditKind::Plural | EditKind::Vowel => {
+                len >= 7
+            }
             EditKind::Digit | EditKind::Other | EditKind::Bit => false,
         };
         let strength = match (hit.rest, label.role) {

@@ -25,7 +25,7 @@ pub const PAST: usize = 12;
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
 pub enum Record {
     /// A tab, in session storage.
-    Tab(TabRecord),
+    Tab(Box<TabRecord>),
     /// A trusted host or site, in local storage.
     Trust(TrustRecord),
 }

@@ -46,7 +46,10 @@ pub(super) fn of(address: &Address, registry: &Registry<'_>, vendor: VendorId) -
     let record = registry.vendor(vendor);
     let (kind, _) = record.acts.iter().find(|(_, (at, path))| {
         at == host.as_str()
-            && address.path().strip_prefix(path.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/') || path.ends_with('/'))
+            && address
+                .path()
+                .strip_prefix(path.as_str())
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/') || path.ends_with('/'))
     })?;
     if kind == "device-code" {
         return Some(Act::DeviceCode);

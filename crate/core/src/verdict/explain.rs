@@ -26,7 +26,13 @@ pub struct Explanation {
 }
 
 /// Puts a verdict into words.
-pub fn explain(verdict: &Verdict, address: &Address, way: WayKind, facts: &PageFacts, registry: &Registry<'_>) -> Explanation {
+pub fn explain(
+    verdict: &Verdict,
+    address: &Address,
+    way: WayKind,
+    facts: &PageFacts,
+    registry: &Registry<'_>,
+) -> Explanation {
     let vendor = verdict.vendor().map(|vendor| registry.vendor(vendor));
     let name = vendor.as_ref().map_or("", |vendor| vendor.name.as_str());
     let host = host_text(address);
@@ -46,7 +52,10 @@ pub fn explain(verdict: &Verdict, address: &Address, way: WayKind, facts: &PageF
             reasons.push(Phrase::plain("reason_asks_credential"));
         }
     }
-    let page = vendor.as_ref().filter(|_| matters(verdict)).and_then(|vendor| lure::page(vendor, lure).or_else(|| front(vendor)));
+    let page = vendor
+        .as_ref()
+        .filter(|_| matters(verdict))
+        .and_then(|vendor| lure::page(vendor, lure).or_else(|| front(vendor)));
     Explanation { reasons, lure, page, vendor }
 }
 
@@ -61,7 +70,9 @@ fn grounds(verdict: &Verdict, name: &str, host: &str) -> Vec<Phrase> {
         Ground::Local => vec![Phrase::plain("reason_local")],
         Ground::NoAddress => vec![Phrase::plain("reason_no_address")],
         Ground::UnreadableHost => vec![Phrase::plain("reason_unreadable_host")],
-        Ground::Surface(surface) => vec![Phrase::new(&format!("reason_surface_{}", surface.kind.as_str()), [host, name])],
+        Ground::Surface(surface) => {
+            vec![Phrase::new(&format!("reason_surface_{}", surface.kind.as_str()), [host, name])]
+        }
         Ground::Grants(_, act) => act_phrases(act, name),
         Ground::Strangers(_) => vec![Phrase::new("reason_strangers", [host, name])],
         Ground::Tenant(_) => vec![Phrase::new("reason_tenant", [host, name])],
@@ -99,7 +110,10 @@ fn finding_phrase(finding: &Finding, name: &str, host: &str) -> Phrase {
 fn claim(address: &Address, facts: &PageFacts, registry: &Registry<'_>) -> Option<Lure> {
     let host = host_text(address);
     let address = [host.as_str(), cut(address.path()), cut(address.query().unwrap_or_default())];
-    Lure::of(address.into_iter().chain([facts.title.as_str()]).chain(facts.headings.iter().map(String::as_str)), registry)
+    Lure::of(
+        address.into_iter().chain([facts.title.as_str()]).chain(facts.headings.iter().map(String::as_str)),
+        registry,
+    )
 }
 
 fn cut(text: &str) -> &str {

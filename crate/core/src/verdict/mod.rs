@@ -142,7 +142,8 @@ pub fn judge(address: &Address, way: WayKind, facts: &PageFacts, registry: &Regi
     let place = host.and_then(|host| registry.place(host.as_str(), address.path()));
     if let Some(host) = host {
         // On a name that strangers chose, the vendor's ownership says nothing.
-        let chosen = place.is_some_and(|place| place.below && place.kind != PlaceKind::Tenant || place.kind == PlaceKind::Platform);
+        let chosen = place
+            .is_some_and(|place| place.below && place.kind != PlaceKind::Tenant || place.kind == PlaceKind::Platform);
         let surface = registry.surface(host.as_str());
         if let Some((vendor, _)) = registry.owner(host.as_str()).filter(|_| !chosen || surface.is_some()) {
             let strangers = place.is_some_and(|place| place.kind == PlaceKind::Strangers && !place.below);

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use dashward_core::engine::{Area, BannerModel, Effect, Engine, Event, Instant, Message, OpenTab, Reply, Sender, TabId};
+use dashward_core::engine::{
+    Area, BannerModel, Effect, Engine, Event, Instant, Message, OpenTab, Reply, Sender, TabId,
+};
 use dashward_core::store::Record;
 use dashward_core::verdict::{Level, PageFacts};
 
@@ -54,7 +56,7 @@ impl Browser {
     }
 
     /// Opens an address in a new tab from outside the browser.
-    pub(crate) fn from_outside(&mut self, url: &str) -> &mut Self {
+    pub(crate) fn open_outside(&mut self, url: &str) -> &mut Self {
         self.front = self.tabs.keys().max().map_or(1, |last| last + 1);
         self.tabs.insert(self.front, Tab::default());
         self.start(url);
@@ -165,13 +167,18 @@ impl Browser {
     pub(crate) fn kill_worker(&mut self) -> &mut Self {
         self.engine = Engine::new();
         for ((_, key), value) in &self.stored {
-            let record: Result<Record, String> = serde_json::from_value(value.clone()).map_err(|error| error.to_string());
+            let record: Result<Record, String> =
+                serde_json::from_value(value.clone()).map_err(|error| error.to_string());
             self.engine.restore(key.clone(), record);
         }
         let tabs = self
             .tabs
             .iter()
-            .map(|(tab, shown)| OpenTab { tab: TabId(*tab), document: Some(shown.document.clone()), url: shown.url.clone() })
+            .map(|(tab, shown)| OpenTab {
+                tab: TabId(*tab),
+                document: Some(shown.document.clone()),
+                url: shown.url.clone(),
+            })
             .collect();
         let effects = self.engine.handle(Event::Started { tabs });
         self.carry_out(effects);

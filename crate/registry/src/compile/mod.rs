@@ -6,7 +6,7 @@ mod tables;
 use std::collections::HashMap;
 
 use crate::code::Code;
-use crate::facts::{Facts, Vendor};
+use crate::facts::{Facts, Vendor, VendorDetails};
 use crate::fold::fold;
 use crate::hash;
 use crate::layout::{INSIDE_FROM, KINDS, Section, WORD_KINDS, brand, place};
@@ -29,7 +29,8 @@ pub fn engine(facts: &Facts, extras: &Extras) -> Vec<u8> {
         facts.vendors.iter().enumerate().map(|(index, vendor)| (vendor.id.as_str(), index)).collect();
 
     let domains: Vec<(&str, usize)> = each(facts, |vendor| vendor.domains.iter().map(String::as_str).collect());
-    let domain_index: HashMap<&str, usize> = domains.iter().enumerate().map(|(index, (name, _))| (*name, index)).collect();
+    let domain_index: HashMap<&str, usize> =
+        domains.iter().enumerate().map(|(index, (name, _))| (*name, index)).collect();
     out.put(Section::DomainName, Columns::of(domains.iter().map(|(name, _)| strings.add(name))));
     out.put(Section::DomainVendor, Columns::of(domains.iter().map(|(_, vendor)| *vendor)));
     out.put(Section::DomainSlots, Slots::of(domains.iter().map(|(name, _)| hash::of(name.as_bytes()))).bytes);
@@ -78,7 +79,7 @@ pub fn details(facts: &Facts) -> Vec<u8> {
     facts
         .vendors
         .iter()
-        .map(|vendor| (vendor.id.clone(), (vendor.mfa.clone(), vendor.secrets.clone())))
+        .map(|vendor| VendorDetails { id: vendor.id.clone(), mfa: vendor.mfa.clone(), secrets: vendor.secrets.clone() })
         .collect::<Vec<_>>()
         .write(&mut out);
     out
@@ -111,7 +112,10 @@ fn surfaces(facts: &Facts, domain_index: &HashMap<&str, usize>, strings: &mut St
     out.put(Section::SurfaceDomain, Columns::of(split.iter().map(|(_, domain)| *domain)));
     let kind = |word: &str| KINDS.iter().position(|kind| *kind == word).expect("a known kind of surface");
     out.put(Section::SurfaceKind, Columns::of(surfaces.iter().map(|(surface, _)| kind(&surface.kind))));
-    out.put(Section::SurfaceSlots, Slots::of(surfaces.iter().map(|(surface, _)| hash::of(surface.host.as_bytes()))).bytes);
+    out.put(
+        Section::SurfaceSlots,
+        Slots::of(surfaces.iter().map(|(surface, _)| hash::of(surface.host.as_bytes()))).bytes,
+    );
 }
 
 fn places(facts: &Facts, vendor_index: &HashMap<&str, usize>, strings: &mut Strings, out: &mut Sections) {
@@ -119,7 +123,12 @@ fn places(facts: &Facts, vendor_index: &HashMap<&str, usize>, strings: &mut Stri
     for (index, vendor) in facts.vendors.iter().enumerate() {
         for (list, kind) in [(&vendor.tenants, place::TENANT), (&vendor.strangers, place::STRANGERS)] {
             for at in list {
-                places.push((at.host.clone(), at.path.clone(), index + 1, kind | if at.below { place::BELOW } else { 0 }));
+                places.push((
+                    at.host.clone(),
+                    at.path.clone(),
+                    index + 1,
+                    kind | if at.below { place::BELOW } else { 0 },
+                ));
             }
         }
         for host in &vendor.content {
@@ -128,9 +137,10 @@ fn places(facts: &Facts, vendor_index: &HashMap<&str, usize>, strings: &mut Stri
     }
     for shared in &facts.shared_hosts {
         // A shared host belongs to a vendor of the registry when it lies under one of its domains.
-        let owner = facts.vendors.iter().find(|vendor| {
-            vendor.domains.iter().any(|domain| crate::pattern::below_or_at(&shared.place.host, domain))
-        });
+        let owner = facts
+            .vendors
+            .iter()
+            .find(|vendor| vendor.domains.iter().any(|domain| crate::pattern::below_or_at(&shared.place.host, domain)));
         let vendor = owner.map_or(0, |vendor| vendor_index[vendor.id.as_str()] + 1);
         let below = if shared.place.below { place::BELOW } else { 0 };
         let known = places.iter().any(|(host, path, _, flags)| {
@@ -226,7 +236,12 @@ fn record(vendor: &Vendor, out: &mut Vec<u8>) {
         .map(|(kind, url)| (kind.clone(), url.strip_prefix("https://").unwrap_or(url).to_owned()))
         .collect();
     pages.write(out);
-    vendor.acts.iter().map(|act| (act.kind.clone(), (act.host.clone(), act.path.clone()))).collect::<Vec<_>>().write(out);
+    vendor
+        .acts
+        .iter()
+        .map(|act| (act.kind.clone(), (act.host.clone(), act.path.clone())))
+        .collect::<Vec<_>>()
+        .write(out);
     vendor.scopes.write(out);
 }
 

@@ -37,9 +37,10 @@ impl Columns {
     /// The width of the largest number in bytes, then all numbers.
     pub(super) fn of(numbers: impl IntoIterator<Item = usize>) -> Vec<u8> {
         let numbers: Vec<usize> = numbers.into_iter().collect();
-        let width = numbers.iter().max().map_or(1, |&largest| {
-            (1..=4).find(|width| largest < 1usize << (8 * width)).expect("numbers under 2^32")
-        });
+        let width = numbers
+            .iter()
+            .max()
+            .map_or(1, |&largest| (1..=4).find(|width| largest < 1usize << (8 * width)).expect("numbers under 2^32"));
         let mut out = vec![width as u8];
         for number in numbers {
             out.extend_from_slice(&number.to_le_bytes()[..width]);

@@ -42,7 +42,10 @@ pub(super) fn load(dir: &Path, faults: &mut Vec<Fault>) -> Vec<(String, String)>
     for (kind, list) in lists {
         for word in list {
             let text = word.get_ref().clone();
-            if text.len() < 2 || text.len() > LONGEST || !text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()) {
+            if text.len() < 2
+                || text.len() > LONGEST
+                || !text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+            {
                 report.at(&word, format!("word `{text}` must be 2 to {LONGEST} letters a to z or digits"));
             }
             if let Some(earlier) = known.insert(text.clone(), kind) {

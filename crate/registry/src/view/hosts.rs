@@ -84,7 +84,9 @@ impl<'a> Registry<'a> {
 
     /// The vendor that owns this host or a domain above it, with that domain.
     pub fn owner<'h>(&self, host: &'h str) -> Option<(VendorId, &'h str)> {
-        tails(host).filter(|tail| tail.contains('.')).find_map(|tail| self.owner_of_domain(tail).map(|vendor| (vendor, tail)))
+        tails(host)
+            .filter(|tail| tail.contains('.'))
+            .find_map(|tail| self.owner_of_domain(tail).map(|vendor| (vendor, tail)))
     }
 
     /// The verified host, by exact match.
@@ -108,7 +110,13 @@ impl<'a> Registry<'a> {
     pub fn place(&self, host: &str, path: &str) -> Option<PlaceRef<'a>> {
         tails(host).find_map(|tail| {
             self.places_at(tail)
-                .filter(|place| if tail.len() == host.len() { !place.below || place.kind == PlaceKind::Platform } else { place.below })
+                .filter(|place| {
+                    if tail.len() == host.len() {
+                        !place.below || place.kind == PlaceKind::Platform
+                    } else {
+                        place.below
+                    }
+                })
                 .filter(|place| path.starts_with(place.path))
                 .max_by_key(|place| place.path.len())
         })

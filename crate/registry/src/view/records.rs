@@ -106,8 +106,8 @@ impl VendorRecord {
 pub struct Details {
     /// Third-party services, in order of id.
     pub services: Vec<crate::facts::Service>,
-    /// (vendor id, (MFA methods, credential formats)).
-    pub vendors: Vec<(String, (Vec<String>, Vec<crate::facts::Secret>))>,
+    /// Vendors, in order of id.
+    pub vendors: Vec<crate::facts::VendorDetails>,
 }
 
 impl Details {
