@@ -48,6 +48,15 @@ fn a_link_in_mail_to_an_imitation_is_stopped() {
 }
 
 #[test]
+fn a_homoglyph_is_shown_in_both_forms() {
+    let mut browser = Browser::new();
+    browser.open(MAIL).click("https://xn--penai-iye.com/");
+    let model = stop_model(&mut browser);
+    assert_eq!(model.seen.unicode.as_deref(), Some("\u{43e}penai.com"));
+    assert_eq!(model.seen.pieces[0].text, "xn--penai-iye");
+}
+
+#[test]
 fn every_way_out_of_a_mail() {
     type Way = fn(&mut Browser);
     let ways: [(&str, Way); 7] = [

@@ -61,6 +61,18 @@ pub fn host_view(host: &PageHost, registrable: Option<Range<usize>>, marked: &[R
 
 /// The Unicode form of a name with A-labels, where it may be shown beside the A-labels.
 pub fn safe_unicode(name: &HostName) -> Option<String> {
+    unicode_where(name, is_showable)
+}
+
+/// The Unicode form for a page that warns of just this name: scripts may be mixed and pass for Latin, since that is what the
+/// page says. Marks, signs, and letters that run right to left stay out.
+pub fn warned_unicode(name: &HostName) -> Option<String> {
+    unicode_where(name, |label| {
+        label.chars().all(|c| c.is_ascii_digit() || c == '-' || c == '\u{131}' || script_of(c).is_some())
+    })
+}
+
+fn unicode_where(name: &HostName, showable: fn(&str) -> bool) -> Option<String> {
     if !name.has_a_label() {
         return None;
     }
@@ -70,7 +82,7 @@ pub fn safe_unicode(name: &HostName) -> Option<String> {
             out.push('.');
         }
         if punycode::is_a_label(label) {
-            out.push_str(&punycode::decode_label(label).filter(|label| is_showable(label))?);
+            out.push_str(&punycode::decode_label(label).filter(|label| showable(label))?);
         } else {
             out.push_str(label);
         }

@@ -13,7 +13,7 @@ mod scheme;
 mod site;
 mod url;
 
-pub use display::{DisplayHost, host_view, safe_unicode};
+pub use display::{DisplayHost, host_view, safe_unicode, warned_unicode};
 pub use host::{HostError, HostName, PageHost};
 pub use local::is_private_or_local;
 pub use scheme::Scheme;

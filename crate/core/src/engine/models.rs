@@ -6,7 +6,8 @@ use super::{
     VendorView, WayView,
     stop_url::{self, Stopped},
 };
-use crate::address::{Address, PageHost, Site, host_view};
+use crate::address::{Address, PageHost, Site, host_view, warned_unicode};
+use crate::lookalike::TechniqueId;
 use crate::lure::Lure;
 use crate::provenance::Way;
 use crate::registry::{PageKind, VendorRecord};
@@ -42,8 +43,9 @@ impl Engine {
         if !due || document.banner_hidden {
             return None;
         }
-        let reasons = judged.explanation.reasons.iter().take(2).cloned();
-        let text = core::iter::once(headline(judged)).chain(reasons).collect();
+        // What is granted says by itself whose page it is.
+        let first = Some(headline(judged)).filter(|_| !matches!(judged.verdict.ground, Ground::Grants(..)));
+        let text = first.into_iter().chain(judged.explanation.reasons.iter().take(2).cloned()).collect();
         Some(BannerModel { level: judged.verdict.level, text })
     }
 
@@ -158,7 +160,11 @@ impl Engine {
             .filter(|range| !range.is_empty())
             .into_iter()
             .collect();
-        host_view(judged.address.host(), registrable(&judged.address, self), &marked)
+        let mut view = host_view(judged.address.host(), registrable(&judged.address, self), &marked);
+        if judged.verdict.level >= Level::Caution && judged.verdict.technique() == Some(TechniqueId::Homoglyph) {
+            view.unicode = view.unicode.or_else(|| judged.address.host().name().and_then(warned_unicode));
+        }
+        view
     }
 
     fn trust_choices(&self, address: &Address) -> Vec<TrustChoice> {
