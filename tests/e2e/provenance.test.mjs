@@ -71,16 +71,20 @@ for (const flavour of [STANDARD, MANAGED]) {
     await suite.browser.waitForLevel(page, 'caution');
   });
 
-  suite.test('the worker dies while the link is followed, ten times', async () => {
-    const { browser } = suite;
-    for (let round = 0; round < 10; round += 1) {
-      const mail = await suite.mailWith({ href: dressed(`${TARGET}?round=${round}`, ['tracker']) });
-      await press(mail, '#test-link', { newTab: false });
-      await browser.stopWorker();
-      await browser.waitForStop(mail);
-      await mail.close();
-    }
-  });
+  // Chromium loses the events that it sent to a dying worker. With access to the site the page's content script asks again. Without,
+  // the document is judged at the next event of any tab, so there is nothing to wait for here.
+  if (flavour === MANAGED) {
+    suite.test('the worker dies while the link is followed, ten times', async () => {
+      const { browser } = suite;
+      for (let round = 0; round < 10; round += 1) {
+        const mail = await suite.mailWith({ href: dressed(`${TARGET}?round=${round}`, ['tracker']) });
+        await press(mail, '#test-link', { newTab: false });
+        await browser.stopWorker();
+        await browser.waitForStop(mail);
+        await mail.close();
+      }
+    });
+  }
 
   suite.noRequestOfItsOwn();
 }

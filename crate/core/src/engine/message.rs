@@ -63,7 +63,7 @@ pub enum Message {
         /// The tab in front.
         tab: TabId,
     },
-    /// Popup: the third parties observed on the page in this tab, so that the list can be put beside the verdict.
+    /// Our own pages: open a page of a vendor in a new tab.
     OpenVendor {
         /// The vendor's id.
         vendor: String,

@@ -4,7 +4,7 @@
 //! ## Why it matters
 //! Memory errors and typing slips both land there; such names are registered on purpose.
 //! ## Caught
-//! `amazgn.com`, `gmthub.com`
+//! `amazgn.com`
 //! ## Left alone
 //! Names shorter than five letters, ordinary words, names that another vendor owns.
 //! ## Source

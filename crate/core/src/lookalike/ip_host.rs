@@ -8,7 +8,7 @@
 //! ## Left alone
 //! Private and local addresses; addresses whose path names nobody.
 //! ## Source
-//! product.md's list of techniques
+//! docs/lookalikes.md; Chromium shows bare addresses as they are
 
 use super::finding::{Finding, Strength, TechniqueId};
 use super::path_brand;

@@ -8,7 +8,7 @@
 //! ## Left alone
 //! "Sign in with GitHub": the vendor as a way to sign in. Ordinary words. Always weak: self-hosted software names its vendor too.
 //! ## Source
-//! product.md's list of techniques; pushsecurity.com/help/how-does-push-detect-cloned-login-pages
+//! Push Security, "How does Push detect cloned login pages"; pushsecurity.com/help/how-does-push-detect-cloned-login-pages
 
 use dashward_registry::{Prefixes, Registry, fold};
 

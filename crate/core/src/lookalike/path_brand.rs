@@ -8,7 +8,7 @@
 //! ## Left alone
 //! Brands alone (`example.com/docs/github`). Always weak: archives and directories name hosts in their paths.
 //! ## Source
-//! product.md's list of techniques
+//! Anti-Phishing Working Group, phishing trends reports: brands in the path of compromised hosts
 
 use super::finding::{Finding, Strength, TechniqueId};
 use super::subject::Subject;

@@ -4,8 +4,8 @@
 //! ## Why it matters
 //! Names pass by word of mouth and by screen readers; the ear cannot tell these apart.
 //! ## Caught
-//! `squair.com`-like spellings of brands: `versell` no, `netlifi.com` and `klickup.com` yes; the key is rough, see
-//! [`dashward_registry::sound`]
+//! `klowdflair`-like spellings whose key is that of a brand; the key is rough, see [`dashward_registry::sound`]. One edit away, the
+//! typo technique answers first.
 //! ## Left alone
 //! Everything but a whole label; ordinary words. Always weak.
 //! ## Source

@@ -1,0 +1,107 @@
+// The border of the background wasm: values of a wrong shape are refused with a sentence, damaged records are left alone, a trap
+// is survived by a fresh instance, and the module asks for nothing but its glue.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { test } from "node:test";
+
+const load = async (folder) => {
+  const glue = await import(`${resolve(folder)}/background.js`);
+  glue.initSync({ module: readFileSync(`${folder}/background_bg.wasm`) });
+  return glue;
+};
+const { Brain } = await load("dist/glue");
+
+const committed = (url) => ({
+  kind: "committed",
+  tab: 1,
+  document: "D",
+  url,
+  transition: "typed",
+  qualifiers: ["from_address_bar"],
+  at: 1,
+});
+const levelOf = (effects) => effects.find(({ kind }) => kind === "show")?.level;
+
+test("values that are no event are refused, and the engine goes on", () => {
+  const brain = new Brain(false);
+  const wrong = [
+    undefined,
+    null,
+    0,
+    NaN,
+    "",
+    "committed",
+    [],
+    [1, 2],
+    {},
+    { kind: 1 },
+    { kind: "nonsense" },
+    { kind: "__proto__" },
+    { kind: "committed" },
+    { ...committed("https://a.b/"), tab: "1" },
+    { ...committed("https://a.b/"), tab: 1.5 },
+    { ...committed("https://a.b/"), qualifiers: "x" },
+    { ...committed("https://a.b/"), extra: true },
+    { kind: "asked", sender: {}, message: null, at: 1 },
+    { kind: "asked", sender: { own: false }, message: { kind: "nonsense" }, at: 1 },
+    { kind: "asked", sender: { own: false }, message: { kind: "facts", facts: { password: "yes" } }, at: 1 },
+    { kind: "asked", sender: { own: false }, message: { kind: "verdict", url: "https://a.b/" }, at: 1 },
+    new Map([["kind", "tabClosed"]]),
+    () => {},
+    Symbol("x"),
+    10n,
+  ];
+  for (const value of wrong) {
+    assert.throws(
+      () => brain.handle(value),
+      (error) => error instanceof Error && !(error instanceof WebAssembly.RuntimeError) && error.message.length > 20,
+      String(value?.kind ?? typeof value),
+    );
+  }
+  assert.equal(levelOf(brain.handle(committed("https://platform.openai.com/"))), "verified");
+});
+
+test("any bytes as an address give a verdict, never a trap", () => {
+  const brain = new Brain(false);
+  let seed = 7;
+  const next = (bound) => (seed = (seed * 1103515245 + 12345) % 2147483648) % bound;
+  const parts = ["https://", "http:", "//", "\\", "@", ":", "[", "]", "%", "xn--", "openai", ".", "..", "\u0000", "\ud800", "\u202e", "é", "０", "?", "#", " "];
+  for (let round = 0; round < 20_000; round += 1) {
+    let url = "";
+    for (let count = next(12); count >= 0; count -= 1) url += next(4) ? parts[next(parts.length)] : String.fromCharCode(next(65536));
+    const level = levelOf(brain.handle(committed(url)));
+    assert.notEqual(level, undefined, JSON.stringify(url));
+    assert.notEqual(level, "verified", JSON.stringify(url));
+  }
+  assert.notEqual(levelOf(brain.handle(committed(`https://a.b/${"x".repeat(2_000_000)}`))), undefined);
+});
+
+test("damaged records are left alone", () => {
+  const brain = new Brain(false);
+  for (const value of [undefined, null, 1, "x", [], {}, { tab: 1 }, { tab: {} }, { trust: { name: "x" } }, { other: {} }]) {
+    assert.equal(brain.restore("session", "tab:1", value), false, JSON.stringify(value));
+  }
+  const saved = brain.handle(committed("https://openai-billing.help/")).find(({ kind, key }) => kind === "save" && key === "tab:1");
+  assert.equal(new Brain(false).restore("session", saved.key, saved.record), true);
+});
+
+test("a trap ends the instance, and a fresh one goes on from what was stored", async () => {
+  const glue = await load("dist/glue-test");
+  const brain = new glue.Brain(false);
+  const own = { tab: 1, frame: 0, document: "D", url: "chrome-extension://a/popup.html", own: true };
+  const provoke = { kind: "asked", sender: own, message: { kind: "provoke-trap" }, at: 1 };
+  assert.throws(() => brain.handle(provoke), WebAssembly.RuntimeError);
+  glue.__wbg_reset_state();
+  const fresh = new glue.Brain(false);
+  assert.equal(levelOf(fresh.handle(committed("https://openai-billing.help/"))), "caution");
+  const answer = new Brain(false).handle(provoke).find(({ kind }) => kind === "reply");
+  assert.equal(answer.reply.kind, "refused", "a build that ships refuses the message");
+});
+
+test("the module imports its glue and nothing else", () => {
+  const module = new WebAssembly.Module(readFileSync("dist/glue/background_bg.wasm"));
+  const foreign = WebAssembly.Module.imports(module).filter(({ module: from }) => from !== "./background_bg.js");
+  assert.deepEqual(foreign, []);
+});
