@@ -58,6 +58,8 @@ fn left_alone() {
         "https://linear-app.dev",
         "https://github-com.translate.goog/page",
         "https://squares.info",
+        "https://circle.so",
+        "https://dred.com",
         "xn--mnchen-3ya.de",
     ] {
         assert_eq!(strongest(raw), None, "{raw}");

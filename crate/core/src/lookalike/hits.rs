@@ -160,7 +160,12 @@ impl<'a> Search<'_, 'a, '_> {
         }
         let mut best: Option<(BrandRef<'a>, Edit)> = None;
         let folded = &self.label.folded.bytes()[from..to];
+        let len = self.text(from, to).len();
         self.registry.near(&self.label.prefixes, from, to, |brand| {
+            // One folded letter may stand for two: `circle` is no edit of `circleci`, though their folded forms are one apart.
+            if brand.text.len().abs_diff(len) > 1 {
+                return;
+            }
             let Some(edit) = edit::between(fold(brand.text.as_bytes()).bytes(), folded) else { return };
             if best.is_none_or(|(known, _)| (known.common, known.id) > (brand.common, brand.id)) {
                 best = Some((brand, edit));

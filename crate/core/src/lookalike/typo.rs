@@ -41,7 +41,7 @@ pub(super) fn inspect(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         let strength = match (hit.rest, label.role) {
             (Rest::Nothing, Role::Registrable | Role::Hosted) if telling => Strength::Strong,
             (Rest::Nothing, Role::Registrable | Role::Hosted) => Strength::Weak,
-            (Rest::Lure, _) if len >= 6 => Strength::Strong,
+            (Rest::Lure, _) if len >= 6 && edit.at > 0 => Strength::Strong,
             (Rest::Lure | Rest::Surface, _) => Strength::Weak,
             (Rest::Nothing, Role::Sub) if len >= 7 => Strength::Weak,
             (Rest::Mixed | Rest::Other, Role::Registrable | Role::Hosted) if len >= 6 => Strength::Weak,
