@@ -2,10 +2,11 @@
 //!
 //! Nothing is decided here. A value of a wrong shape is refused with a sentence; it never traps.
 
-mod tag;
+mod read;
 
 use dashward_core::engine::{Engine, Event};
 use dashward_core::store::Record;
+use read::Read;
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
@@ -28,7 +29,7 @@ impl Brain {
 
     /// Gives back a stored record, before the first event. False: it is damaged and was left alone.
     pub fn restore(&mut self, _area: &str, key: String, value: JsValue) -> bool {
-        let record: Result<Record, String> = serde_wasm_bindgen::from_value(value).map_err(|error| error.to_string());
+        let record = Record::read(&value);
         let sound = record.is_ok();
         self.engine.restore(key, record);
         sound
@@ -39,8 +40,8 @@ impl Brain {
     /// # Errors
     /// The value is no event: the sentence says where it differs.
     pub fn handle(&mut self, event: JsValue) -> Result<JsValue, JsError> {
-        let event: Event = serde_wasm_bindgen::from_value(tag::outside_event(&event))
-            .map_err(|error| JsError::new(&format!("This is no event that the engine knows: {error}")))?;
+        let event = Event::read(&event)
+            .map_err(|wrong| JsError::new(&format!("This is no event that the engine knows: {wrong}")))?;
         let effects = self.engine.handle(event);
         // Null, not undefined, where nothing is meant: storage and messages drop undefined.
         effects

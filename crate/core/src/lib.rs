@@ -18,6 +18,7 @@ pub mod engine;
 pub mod inventory;
 pub mod lookalike;
 pub mod lure;
+mod order;
 pub mod provenance;
 pub mod store;
 pub mod verdict;

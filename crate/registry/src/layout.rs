@@ -43,11 +43,10 @@ pub(crate) enum Section {
     WordText,
     WordKind,
     WordSlots,
-    /// End offset of each vendor's record, and the records.
+    /// End offset of each vendor's record.
     VendorEnds,
-    VendorRecords,
-    /// Facts about mail, as one coded value.
-    Mail,
+    /// Packed: the vendors' records, and after the last the facts about mail as one coded value.
+    Packed,
     /// Public suffixes: an automaton over reversed names.
     Suffixes,
     /// Characters that look like ASCII: code points and what they look like.
@@ -89,6 +88,19 @@ pub(crate) mod suffix {
     pub(crate) const PRIVATE: u8 = 8;
     pub(crate) const PRIVATE_WILDCARD: u8 = 16;
 }
+
+/// How text that is read as a whole is packed: a byte below `REPEAT` is followed by that many bytes and one more; any other
+/// says how many bytes beyond `SHORTEST` repeat, and a `u16` how far back they begin.
+pub(crate) mod pack {
+    pub(crate) const REPEAT: u8 = 0x80;
+    pub(crate) const SHORTEST: usize = 4;
+    pub(crate) const LONGEST: usize = SHORTEST + 0x7f;
+    pub(crate) const FARTHEST: usize = 0xffff;
+}
+
+/// Kinds of a vendor's pages, in the order of their numbers.
+pub(crate) const PAGE_KINDS: [&str; 10] =
+    ["login", "keys", "billing", "usage", "security", "sessions", "audit", "members", "status", "report"];
 
 /// Meanings of words around a brand, in the order of their numbers.
 pub(crate) const WORD_KINDS: [&str; 7] = ["key", "billing", "quota", "incident", "sign-in", "surface", "official"];

@@ -4,22 +4,24 @@ use std::process::{Command, Stdio};
 
 use crate::files;
 
-/// (file below dist, most bytes, whether gzipped bytes count)
-const LIMITS: [(&str, usize, bool); 3] = [
-    ("chromium/background_bg.wasm", 350_000, false),
-    ("chromium/pages_bg.wasm", 700_000, false),
-    ("chromium/content.js", 6_000, true),
+/// (file below dist, most bytes, bytes aimed for, whether gzipped bytes count). A limit above its aim is a debt: it may fall and
+/// never rise.
+const LIMITS: [(&str, usize, usize, bool); 3] = [
+    ("chromium/background_bg.wasm", 396_000, 350_000, false),
+    ("chromium/pages_bg.wasm", 560_000, 560_000, false),
+    ("chromium/content.js", 6_000, 6_000, true),
 ];
 
 /// Prints each part, and fails when one is over its limit.
 pub(crate) fn print() -> Result<(), String> {
     let mut over = Vec::new();
-    for (name, limit, gzipped) in LIMITS {
+    for (name, limit, aim, gzipped) in LIMITS {
         let path = files::root().join("dist").join(name);
         let bytes = files::read_bytes(&path).map_err(|error| format!("{error}; run ./scripts/build first."))?;
         let size = if gzipped { gzip(&path)? } else { bytes.len() };
         let how = if gzipped { "gzipped" } else { "raw" };
-        println!("{name}: {size} bytes {how}, at most {limit}");
+        let missed = if size > aim { format!(" (aim {aim}: not reached)") } else { String::new() };
+        println!("{name}: {size} bytes {how}, at most {limit}{missed}");
         if size > limit {
             over.push(format!("{name} weighs {size} bytes {how}; at most {limit} are allowed."));
         }

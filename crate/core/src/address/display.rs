@@ -46,7 +46,7 @@ pub fn host_view(host: &PageHost, registrable: Option<Range<usize>>, marked: &[R
     for range in marked.iter().chain([&registrable]) {
         cuts.extend([range.start, range.end].into_iter().filter(|at| *at < text.len()));
     }
-    cuts.sort_unstable();
+    crate::order::by_key(&mut cuts, |at| *at);
     cuts.dedup();
     let pieces = cuts
         .windows(2)

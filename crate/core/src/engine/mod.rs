@@ -14,9 +14,8 @@ pub(crate) mod model;
 mod models;
 mod navigation;
 mod omnibox;
+mod small_map;
 mod stop_url;
-
-use std::collections::BTreeMap;
 
 use dashward_registry::{Registry, SHIPPED};
 
@@ -29,6 +28,7 @@ pub use model::{
 };
 
 use crate::store::{self, Record, TabRecord, TrustRecord};
+use small_map::SmallMap;
 
 /// Most tabs that are kept; the one with the smallest number goes first.
 const TABS: usize = 500;
@@ -37,8 +37,8 @@ const TABS: usize = 500;
 #[derive(Debug)]
 pub struct Engine {
     registry: &'static Registry<'static>,
-    tabs: BTreeMap<i32, TabRecord>,
-    trusted: BTreeMap<String, TrustRecord>,
+    tabs: SmallMap<i32, TabRecord>,
+    trusted: SmallMap<String, TrustRecord>,
     private: bool,
 }
 
@@ -51,7 +51,7 @@ impl Default for Engine {
 impl Engine {
     /// An engine that knows nothing yet. Costs nothing: the registry is static.
     pub fn new() -> Self {
-        Self { registry: &SHIPPED, tabs: BTreeMap::new(), trusted: BTreeMap::new(), private: false }
+        Self { registry: &SHIPPED, tabs: SmallMap::new(), trusted: SmallMap::new(), private: false }
     }
 
     /// In private windows nothing goes to local storage: trust lasts as long as the worker's state.
@@ -77,8 +77,10 @@ impl Engine {
 
     /// Everything that would be stored, by area and key: what [`Effect::Save`] has said so far, in one piece.
     pub fn snapshot(&self) -> Vec<(Area, String, Record)> {
-        let tabs =
-            self.tabs.iter().map(|(tab, record)| (Area::Session, store::tab_key(*tab), Record::Tab(Box::new(record.clone()))));
+        let tabs = self
+            .tabs
+            .iter()
+            .map(|(tab, record)| (Area::Session, store::tab_key(*tab), Record::Tab(Box::new(record.clone()))));
         let trusted = self
             .trusted
             .iter()
@@ -115,9 +117,9 @@ impl Engine {
     /// The record of a tab, made at first use.
     fn tab(&mut self, tab: TabId) -> &mut TabRecord {
         if self.tabs.len() >= TABS && !self.tabs.contains_key(&tab.0) {
-            self.tabs.pop_first();
+            self.tabs.drop_first();
         }
-        self.tabs.entry(tab.0).or_insert_with(|| TabRecord { version: store::VERSION, ..TabRecord::default() })
+        self.tabs.get_or_insert_with(tab.0, || TabRecord { version: store::VERSION, ..TabRecord::default() })
     }
 
     fn save_tab(&self, tab: TabId, out: &mut Vec<Effect>) {

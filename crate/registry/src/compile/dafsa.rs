@@ -36,6 +36,9 @@ pub(super) fn compile(rules: &[(String, bool)]) -> Vec<u8> {
     encode(&nodes.0, &nodes.1)
 }
 
+/// Longest end that is copied to each node that leads into it, in letters.
+const COPIED: usize = 3;
+
 type Node = (Vec<u8>, Vec<usize>);
 
 #[derive(Default)]
@@ -70,6 +73,13 @@ impl Nodes {
         for at in 0..list.len() {
             while let [only] = list[at].1[..] {
                 if parents[only] != 1 {
+                    // A copy of a short end costs no more than the distance to it.
+                    if list[only].1.is_empty() && list[only].0.len() <= COPIED {
+                        parents[only] -= 1;
+                        let end = list[only].0.clone();
+                        list[at].0.extend(end);
+                        list[at].1.clear();
+                    }
                     break;
                 }
                 let (letters, children) = std::mem::take(&mut list[only]);
@@ -83,10 +93,19 @@ impl Nodes {
 
 /// Writes parents before children, from the end backwards, so that each distance is known when it is needed.
 fn encode(list: &[Node], roots: &[usize]) -> Vec<u8> {
+    // A distance spans what lies between two children, so the largest child goes farthest away.
+    let mut list = list.to_vec();
+    let mut sizes: Vec<usize> = Vec::new();
+    for (letters, children) in &mut list {
+        children.sort_by_key(|&child| std::cmp::Reverse(sizes[child]));
+        sizes.push(letters.len() + children.iter().map(|&child| sizes[child] + 1).sum::<usize>());
+    }
+    let mut largest_first = roots.to_vec();
+    largest_first.sort_by_key(|&root| std::cmp::Reverse(sizes[root]));
     let mut order = Vec::new();
     let mut seen = vec![false; list.len()];
-    for &root in roots {
-        visit(list, root, &mut seen, &mut order);
+    for root in largest_first {
+        visit(&list, root, &mut seen, &mut order);
     }
     // `order` is children first; `back` is the output reversed, `end[n]` the length of `back` just after node n was written.
     let mut back: Vec<u8> = Vec::new();

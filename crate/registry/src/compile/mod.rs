@@ -1,6 +1,7 @@
 //! Facts to tables. Runs in the build step, and in benchmarks and properties on made-up registries of any size.
 
 mod dafsa;
+pub(crate) mod pack;
 mod tables;
 
 use std::collections::HashMap;
@@ -9,7 +10,7 @@ use crate::code::Code;
 use crate::facts::{Facts, Vendor, VendorDetails};
 use crate::fold::fold;
 use crate::hash;
-use crate::layout::{INSIDE_FROM, KINDS, Section, WORD_KINDS, brand, place};
+use crate::layout::{INSIDE_FROM, KINDS, PAGE_KINDS, Section, WORD_KINDS, brand, place};
 use tables::{Columns, Slots, Strings};
 
 /// What the compiler cannot find in the facts.
@@ -40,23 +41,20 @@ pub fn engine(facts: &Facts, extras: &Extras) -> Vec<u8> {
     brands(facts, &mut strings, &mut out);
     words(facts, &mut strings, &mut out);
 
-    let mut records = Vec::new();
+    let mut packed = Vec::new();
     let mut ends = Vec::new();
     for vendor in &facts.vendors {
-        record(vendor, &mut records);
-        ends.push(records.len());
+        record(vendor, &mut packed);
+        ends.push(packed.len());
     }
     out.put(Section::VendorEnds, Columns::of(ends));
-    out.put(Section::VendorRecords, records);
-
-    let mut mail = Vec::new();
-    facts.webmail.write(&mut mail);
-    facts.link_wrappers.write(&mut mail);
-    facts.click_trackers.write(&mut mail);
-    facts.campaign_parameters.write(&mut mail);
-    facts.messengers.write(&mut mail);
-    facts.searches.write(&mut mail);
-    out.put(Section::Mail, mail);
+    facts.webmail.write(&mut packed);
+    facts.link_wrappers.write(&mut packed);
+    facts.click_trackers.write(&mut packed);
+    facts.campaign_parameters.write(&mut packed);
+    facts.messengers.write(&mut packed);
+    facts.searches.write(&mut packed);
+    out.put(Section::Packed, pack::pack(&packed));
 
     out.put(Section::Suffixes, dafsa::compile(&facts.suffix_rules));
     let mut confusables = Vec::new();
@@ -223,17 +221,17 @@ fn words(facts: &Facts, strings: &mut Strings, out: &mut Sections) {
     out.put(Section::WordSlots, Slots::of(words.iter().map(|(word, _)| hash::of(word.as_bytes()))).bytes);
 }
 
+/// Domains and brands are not here: they are columns already.
 fn record(vendor: &Vendor, out: &mut Vec<u8>) {
     vendor.id.write(out);
     vendor.name.write(out);
     vendor.category.write(out);
     vendor.parent.write(out);
-    vendor.domains.write(out);
-    vendor.brands.write(out);
-    let pages: Vec<(String, String)> = vendor
+    let number = |word: &str| PAGE_KINDS.iter().position(|kind| *kind == word).expect("a known kind of page");
+    let pages: Vec<(usize, String)> = vendor
         .pages
         .iter()
-        .map(|(kind, url)| (kind.clone(), url.strip_prefix("https://").unwrap_or(url).to_owned()))
+        .map(|(kind, url)| (number(kind), url.strip_prefix("https://").unwrap_or(url).to_owned()))
         .collect();
     pages.write(out);
     vendor

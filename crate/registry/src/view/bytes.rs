@@ -29,6 +29,23 @@ impl<'a> Column<'a> {
             _ => unreachable!("the compiler writes widths from 1 to 4"),
         }
     }
+
+    /// The rows of a column in ascending order that hold this number.
+    pub(super) fn range_of(self, number: usize) -> core::ops::Range<usize> {
+        let first_from = |least: usize| {
+            let (mut low, mut high) = (0, self.len());
+            while low < high {
+                let middle = usize::midpoint(low, high);
+                if self.at(middle) < least {
+                    low = middle + 1;
+                } else {
+                    high = middle;
+                }
+            }
+            low
+        };
+        first_from(number)..first_from(number + 1)
+    }
 }
 
 /// The string pool.

@@ -3,6 +3,7 @@
 mod brands;
 mod bytes;
 mod hosts;
+mod pack;
 mod records;
 mod suffixes;
 mod words;
@@ -29,6 +30,7 @@ pub struct VendorId(pub(crate) u32);
 #[derive(Debug)]
 pub struct Registry<'a> {
     bytes: &'a [u8],
+    unpacked: OnceLock<Vec<u8>>,
     mail: OnceLock<Mail>,
 }
 
@@ -52,7 +54,7 @@ pub struct Mail {
 impl<'a> Registry<'a> {
     /// A view of a table that `compile::engine` wrote. Costs nothing.
     pub const fn over(bytes: &'a [u8]) -> Self {
-        Self { bytes, mail: OnceLock::new() }
+        Self { bytes, unpacked: OnceLock::new(), mail: OnceLock::new() }
     }
 
     fn section(&self, section: Section) -> &'a [u8] {
@@ -85,10 +87,27 @@ impl<'a> Registry<'a> {
 
     /// What is known of a vendor beyond its hosts. Reads its record: for results, not for the hot path.
     pub fn vendor(&self, vendor: VendorId) -> VendorRecord {
-        let ends = self.column(Section::VendorEnds);
         let index = vendor.0 as usize;
-        let start = if index == 0 { 0 } else { ends.at(index - 1) };
-        VendorRecord::read(&self.section(Section::VendorRecords)[start..ends.at(index)])
+        let start = if index == 0 { 0 } else { self.end(index - 1) };
+        let texts = |owners, texts| {
+            let (owners, texts) = (self.column(owners), self.column(texts));
+            owners.range_of(index).map(|row| self.strings().text(texts.at(row)).to_owned()).collect()
+        };
+        VendorRecord::read(
+            &self.unpacked()[start..self.end(index)],
+            texts(Section::DomainVendor, Section::DomainName),
+            texts(Section::BrandVendor, Section::BrandText),
+        )
+    }
+
+    /// Where a vendor's record ends.
+    fn end(&self, index: usize) -> usize {
+        self.column(Section::VendorEnds).at(index)
+    }
+
+    /// The records and the facts about mail. Unpacked at first use: some 50 kB, about a tenth of a millisecond.
+    fn unpacked(&self) -> &[u8] {
+        self.unpacked.get_or_init(|| pack::unpack(self.section(Section::Packed)))
     }
 
     /// The vendor with this id. Looks through all vendors: for commands of a person, not for verdicts.
@@ -99,7 +118,8 @@ impl<'a> Registry<'a> {
     /// The facts about mail.
     pub fn mail(&self) -> &Mail {
         self.mail.get_or_init(|| {
-            let mut from = self.section(Section::Mail);
+            let records = self.vendor_count().checked_sub(1).map_or(0, |last| self.end(last));
+            let mut from = &self.unpacked()[records..];
             Mail {
                 webmail: Code::read(&mut from),
                 link_wrappers: Code::read(&mut from),

@@ -2,6 +2,7 @@
 
 use crate::code::Code;
 use crate::facts::Scope;
+use crate::layout::PAGE_KINDS;
 
 /// A kind of page where a vendor itself shows whether a message's claim is true.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -36,18 +37,7 @@ impl PageKind {
 
     /// The word of the registry's format.
     pub fn as_str(self) -> &'static str {
-        match self {
-            PageKind::Login => "login",
-            PageKind::Keys => "keys",
-            PageKind::Billing => "billing",
-            PageKind::Usage => "usage",
-            PageKind::Security => "security",
-            PageKind::Sessions => "sessions",
-            PageKind::Audit => "audit",
-            PageKind::Members => "members",
-            PageKind::Status => "status",
-            PageKind::Report => "report",
-        }
+        PAGE_KINDS[self as usize]
     }
 
     /// The kind that a word names.
@@ -71,7 +61,7 @@ pub struct VendorRecord {
     pub domains: Vec<String>,
     /// Brands, most distinctive first.
     pub brands: Vec<String>,
-    pages: Vec<(String, String)>,
+    pages: Vec<(usize, String)>,
     /// (kind, (host, path)) of pages where a person grants something to somebody else.
     pub acts: Vec<(String, (String, String))>,
     /// OAuth scopes that go beyond signing in.
@@ -79,15 +69,15 @@ pub struct VendorRecord {
 }
 
 impl VendorRecord {
-    pub(crate) fn read(mut from: &[u8]) -> Self {
+    pub(crate) fn read(mut from: &[u8], domains: Vec<String>, brands: Vec<String>) -> Self {
         let from = &mut from;
         Self {
             id: Code::read(from),
             name: Code::read(from),
             category: Code::read(from),
             parent: Code::read(from),
-            domains: Code::read(from),
-            brands: Code::read(from),
+            domains,
+            brands,
             pages: Code::read(from),
             acts: Code::read(from),
             scopes: Code::read(from),
@@ -96,7 +86,7 @@ impl VendorRecord {
 
     /// Address of one of the vendor's own pages: https, or mailto for reports.
     pub fn page(&self, kind: PageKind) -> Option<String> {
-        let (_, url) = self.pages.iter().find(|(known, _)| known == kind.as_str())?;
+        let (_, url) = self.pages.iter().find(|(known, _)| *known == kind as usize)?;
         Some(if url.starts_with("mailto:") { url.clone() } else { format!("https://{url}") })
     }
 }

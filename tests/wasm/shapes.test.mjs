@@ -1,0 +1,80 @@
+// What crosses the border into the worker's wasm: shapes that are read, and shapes that are refused with a sentence.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+
+const glue = new URL("../../dist/glue/", import.meta.url);
+const { Brain, initSync } = await import(new URL("background.js", glue).href);
+initSync({ module: readFileSync(new URL("background_bg.wasm", glue)) });
+
+const url = "https://platform.openai.com/api-keys";
+const committed = { kind: "committed", tab: 1, document: "d1", url, transition: "typed", qualifiers: ["from_address_bar"], at: 1 };
+const own = { tab: null, frame: null, document: null, url: "chrome-extension://x/popup.html", own: true };
+const page = { tab: 1, frame: 0, document: "d1", url, own: false };
+const facts = { password: true, oneTimeCode: false, card: false, title: "Keys", headings: ["a", "b"] };
+
+function asked(message, sender = own) {
+    return { kind: "asked", sender, message, at: 2 };
+}
+
+test("reads every kind of event", () => {
+    const events = [
+        { kind: "started", tabs: [{ tab: 1, document: undefined, url }, { tab: 2, url: "" }] },
+        { kind: "navigationStarted", tab: 1, url, at: 0.5 },
+        { kind: "targetCreated", tab: 2, source: 1, url, at: 1 },
+        { kind: "requested", tab: 1, url, initiator: null, at: 1 },
+        { kind: "redirected", tab: 1, from: url, to: url, at: 1 },
+        committed,
+        { kind: "moved", tab: 1, document: "d1", url, at: 1 },
+        { kind: "tabReplaced", tab: 2, by: 3 },
+        { kind: "tabClosed", tab: 3 },
+        { kind: "omniboxChanged", text: "openai" },
+        { kind: "omniboxEntered", text: "openai", disposition: "newForegroundTab" },
+        ...["verdict", "banner-hidden"].map((kind) => asked({ kind }, page)),
+        asked({ kind: "facts", facts }, page),
+        ...["stop-model", "leave", "open-page", "continue-once", "trusted-list"].map((kind) => asked({ kind })),
+        asked({ kind: "trust", scope: "host", tab: 1 }),
+        asked({ kind: "untrust", name: "a.example" }),
+        asked({ kind: "popup-model", tab: 1 }),
+        asked({ kind: "open-vendor", vendor: "openai", page: "keys" }),
+    ];
+    const brain = new Brain(false);
+    for (const event of events) {
+        assert.ok(Array.isArray(brain.handle(event)), JSON.stringify(event));
+    }
+});
+
+test("refuses what it does not know, and goes on", () => {
+    const brain = new Brain(false);
+    const { url: _, ...without } = committed;
+    const wrong = [
+        undefined, null, 7, "committed", [], {}, { kind: 1 }, { kind: "nothing" }, without, { ...committed, more: 1 },
+        { ...committed, tab: "1" }, { ...committed, tab: 1.5 }, { ...committed, tab: 2 ** 40 }, { ...committed, qualifiers: "x" },
+        { ...committed, qualifiers: [1] }, { kind: "omniboxEntered", text: "", disposition: "elsewhere" },
+        asked({ kind: "nothing" }), asked("verdict"), asked({ kind: "verdict", more: 1 }), asked({ kind: "verdict" }, { own: 1 }),
+        asked({ kind: "facts", facts: { ...facts, value: "secret" } }, page), asked({ kind: "trust", scope: "world", tab: 1 }),
+    ];
+    for (const event of wrong) {
+        assert.throws(() => brain.handle(event), /This is no event that the engine knows/, JSON.stringify(event));
+    }
+    assert.ok(brain.handle(committed).length > 0);
+});
+
+test("gives back its own records, and leaves damaged ones alone", () => {
+    const brain = new Brain(false);
+    const effects = [committed, asked({ kind: "facts", facts }, page), asked({ kind: "trust", scope: "site", tab: 1 })].flatMap((event) =>
+        brain.handle(event),
+    );
+    const saved = effects.filter((effect) => effect.kind === "save" && effect.record);
+    assert.ok(saved.length > 0);
+    for (const { area, key, record } of saved) {
+        // Storage gives back what JSON keeps.
+        const stored = JSON.parse(JSON.stringify(record));
+        assert.equal(new Brain(false).restore(area, key, stored), true, JSON.stringify(stored));
+        const [kind] = Object.keys(stored);
+        for (const damaged of [null, {}, { [kind]: {} }, { ...stored, more: {} }, { [kind]: { ...stored[kind], version: "1" } }, { [kind]: { ...stored[kind], more: 1 } }]) {
+            assert.equal(new Brain(false).restore(area, key, damaged), false, JSON.stringify(damaged));
+        }
+    }
+});
