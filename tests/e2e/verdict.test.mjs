@@ -71,7 +71,7 @@ for (const flavour of [STANDARD, MANAGED]) {
   suite.noRequestOfItsOwn();
 }
 
-/** A host as it is shown, without the marks and breaks that the page sets between its letters. @param {string} text */
+/** A host as it is shown, without the marks that the page sets between its letters, and without the Unicode form beside it. @param {string} text */
 function hostIn(text) {
-  return /[a-z0-9-]+(?:\.[a-z0-9-]+)+/.exec(text.replaceAll(/[\s\u200B\u2066-\u2069]/g, ''))?.[0];
+  return text.replaceAll(/[\u200B\u2066-\u2069]/g, '').trim().split(/\s+/)[0];
 }

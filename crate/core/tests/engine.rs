@@ -211,6 +211,20 @@ fn going_back_from_the_stop_page_leaves() {
 }
 
 #[test]
+fn a_cold_worker_goes_back_once_too() {
+    let mut browser = Browser::new();
+    browser.open(MAIL).click(FAKE);
+    let before = browser.tab().history.len();
+    browser.kill_always = true;
+    browser.back_to(FAKE);
+    assert!(
+        !browser.tab().history[before..].iter().any(|url| url.starts_with(EXTENSION)),
+        "{:?}",
+        browser.tab().history
+    );
+}
+
+#[test]
 fn leaving_goes_back_or_closes() {
     both(|browser| {
         browser.open(MAIL).click(FAKE);

@@ -67,11 +67,9 @@ impl Engine {
             .as_ref()
             .filter(|current| !current.id.is_empty() && current.id == document && current.url == url);
         let back = qualifiers.iter().any(|qualifier| qualifier == "forward_back");
-        let from_stop = record
-            .current
-            .as_ref()
-            .and_then(|current| stop_url::read(&current.url))
-            .is_some_and(|stopped| stopped.url == url);
+        let from_stop = record.current.as_ref().is_some_and(|current| is_stop_of(&current.url, &url));
+        // A cold worker saw the tab first, and has asked to go back already.
+        let asked_back = again.is_some() && record.awaited.as_ref().is_some_and(|awaited| leaves_stop(awaited, &url));
         let before = match (again, &record.awaited) {
             (Some(again), None) => Err(again.way.clone()),
             // What was told after the document was seen belongs to it too: a cold worker sees the tab first.
@@ -103,8 +101,15 @@ impl Engine {
         self.show(tab, out);
         // Going back from the stop page means leaving, not seeing it again.
         let stops = out[shown..].iter().any(|effect| matches!(effect, Effect::ShowStop { .. }));
-        if back && from_stop && stops {
-            out.retain(|effect| !matches!(effect, Effect::ShowStop { .. }));
+        if stops && (asked_back || back && from_stop) {
+            self.go_back_instead(tab, asked_back, out);
+        }
+    }
+
+    /// Takes a stop page out of the effects, and goes back in its place unless that was asked for already.
+    fn go_back_instead(&self, tab: TabId, asked_back: bool, out: &mut Vec<Effect>) {
+        out.retain(|effect| !matches!(effect, Effect::ShowStop { .. }));
+        if !asked_back {
             out.push(Effect::Back { tab: tab.0, steps: 1 });
         }
     }
@@ -217,9 +222,30 @@ impl Engine {
                 self.adopt(tab, document, &url);
                 self.save_tab(tab, out);
             }
+            let shown = out.len();
             self.show(tab, out);
+            let record = self.tabs.get(&tab.0);
+            let left = record
+                .and_then(|record| record.awaited.as_ref())
+                .is_some_and(|awaited| leaves_stop(awaited, &store::cut(&url)));
+            let stops = |effect: &Effect| matches!(effect, Effect::ShowStop { tab: stopped, .. } if *stopped == tab.0);
+            if left && out[shown..].iter().any(stops) {
+                out.retain(|effect| !stops(effect));
+                out.push(Effect::Back { tab: tab.0, steps: 1 });
+            }
         }
     }
+}
+
+/// Whether an address is that of the stop page for another.
+fn is_stop_of(url: &str, suspect: &str) -> bool {
+    stop_url::read(url).is_some_and(|stopped| stopped.url == suspect)
+}
+
+/// Whether the tab came to a page from its stop page without the person having continued: that is going back.
+fn leaves_stop(before: &AwaitedRecord, suspect: &str) -> bool {
+    let resumed = before.pending.as_ref().is_some_and(|pending| pending.resumed.is_some());
+    !resumed && before.previous.as_ref().is_some_and(|previous| is_stop_of(&previous.url, suspect))
 }
 
 fn state_before(record: &TabRecord, url: &str) -> AwaitedRecord {
