@@ -100,16 +100,7 @@ impl Engine {
         let shown = out.len();
         self.show(tab, out);
         // Going back from the stop page means leaving, not seeing it again.
-        let stops = out[shown..].iter().any(|effect| matches!(effect, Effect::ShowStop { .. }));
-        if stops && (asked_back || back && from_stop) {
-            self.go_back_instead(tab, asked_back, out);
-        }
-    }
-
-    /// Takes a stop page out of the effects, and goes back in its place unless that was asked for already.
-    fn go_back_instead(&self, tab: TabId, asked_back: bool, out: &mut Vec<Effect>) {
-        out.retain(|effect| !matches!(effect, Effect::ShowStop { .. }));
-        if !asked_back {
+        if (asked_back || back && from_stop) && drop_stop(tab, shown, out) && !asked_back {
             out.push(Effect::Back { tab: tab.0, steps: 1 });
         }
     }
@@ -228,13 +219,19 @@ impl Engine {
             let left = record
                 .and_then(|record| record.awaited.as_ref())
                 .is_some_and(|awaited| leaves_stop(awaited, &store::cut(&url)));
-            let stops = |effect: &Effect| matches!(effect, Effect::ShowStop { tab: stopped, .. } if *stopped == tab.0);
-            if left && out[shown..].iter().any(stops) {
-                out.retain(|effect| !stops(effect));
+            if left && drop_stop(tab, shown, out) {
                 out.push(Effect::Back { tab: tab.0, steps: 1 });
             }
         }
     }
+}
+
+/// Takes a tab's stop page out of the effects from `shown` on; whether there was one.
+fn drop_stop(tab: TabId, shown: usize, out: &mut Vec<Effect>) -> bool {
+    let stops = |effect: &Effect| matches!(effect, Effect::ShowStop { tab: stopped, .. } if *stopped == tab.0);
+    let found = out[shown..].iter().any(stops);
+    out.retain(|effect| !stops(effect));
+    found
 }
 
 /// Whether an address is that of the stop page for another.

@@ -127,27 +127,24 @@ impl Browser {
         self.content(Message::Facts { facts })
     }
 
+    /// The content script of the tab in front sends a message.
     pub(crate) fn content(&mut self, message: Message) -> Reply {
-        let tab = self.tab().clone();
-        let sender = Sender {
-            tab: Some(TabId(self.front)),
-            frame: Some(0),
-            document: Some(tab.document),
-            url: Some(tab.url),
-            own: false,
-        };
-        self.ask(sender, message)
+        self.say(message, false)
     }
 
     /// A page of the extension in the tab in front sends a message.
     pub(crate) fn own(&mut self, message: Message) -> Reply {
+        self.say(message, true)
+    }
+
+    fn say(&mut self, message: Message, own: bool) -> Reply {
         let tab = self.tab().clone();
         let sender = Sender {
             tab: Some(TabId(self.front)),
             frame: Some(0),
             document: Some(tab.document),
             url: Some(tab.url),
-            own: true,
+            own,
         };
         self.ask(sender, message)
     }
