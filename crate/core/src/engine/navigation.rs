@@ -100,7 +100,9 @@ impl Engine {
         let shown = out.len();
         self.show(tab, out);
         // Going back from the stop page means leaving, not seeing it again.
-        if (asked_back || back && from_stop) && drop_stop(tab, shown, out) && !asked_back {
+        let leaving = asked_back || back && from_stop;
+        let dropped = leaving && drop_stop(tab, shown, out);
+        if dropped && !asked_back {
             out.push(Effect::Back { tab: tab.0, steps: 1 });
         }
     }
