@@ -6,7 +6,7 @@
 //! ## Caught
 //! `rnailchimp.com`, `0penai-bi11ing.help`, `c1oudflare.com`
 //! ## Left alone
-//! Ordinary words inside longer names; brands shorter than five letters.
+//! Ordinary words inside longer names; brands shorter than five letters. Weak where a letter for a letter changes the first one.
 //! ## Source
 //! dnstwist's ASCII homoglyphs, github.com/elceef/dnstwist
 
@@ -20,12 +20,20 @@ pub(super) fn inspect(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         if hit.how != How::LooksAlike || label.is_unicode || hit.brand.text.len() < 4 {
             continue;
         }
+        let (lure, seen) = (hit.rest.is_lure(), &label.text[hit.from..hit.to]);
+        // `qmall` is a mall as likely as `gmail`: people read the first letter, and no digit or pair of letters tells of intent.
+        let first_letter = seen.as_bytes()[0] != hit.brand.text.as_bytes()[0];
+        let pair = seen.len() != hit.brand.text.len();
+        let telling = lure || pair || !first_letter || seen.bytes().any(|byte| byte.is_ascii_digit());
         let strength = match (hit.standing, hit.rest, hit.is_distinctive()) {
-            (_, Rest::Nothing | Rest::Lure, true) | (Standing::Word, Rest::Surface, true) => Strength::Strong,
+            (_, Rest::Nothing | Rest::Claim | Rest::Official, true) | (Standing::Word, Rest::Surface, true) if telling => {
+                Strength::Strong
+            }
+            (_, Rest::Nothing, true) => Strength::Weak,
             (Standing::Whole | Standing::Word, _, true) => Strength::Weak,
             (Standing::Inside, Rest::Surface | Rest::Mixed, true) => Strength::Weak,
             (Standing::Inside, Rest::Other, true) if hit.brand.text.len() >= 7 => Strength::Weak,
-            (Standing::Whole | Standing::Word, Rest::Nothing | Rest::Lure, false) => Strength::Weak,
+            (Standing::Whole | Standing::Word, Rest::Nothing | Rest::Claim | Rest::Official, false) => Strength::Weak,
             _ => continue,
         };
         found.push(subject.finding(TechniqueId::AsciiHomoglyph, hit, strength));

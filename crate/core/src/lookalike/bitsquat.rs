@@ -6,7 +6,7 @@
 //! ## Caught
 //! `amazgn.com`
 //! ## Left alone
-//! Names shorter than five letters, ordinary words, names that another vendor owns.
+//! Names shorter than five letters, ordinary words, names that another vendor owns. Without words of a lure the finding is weak.
 //! ## Source
 //! Dinaburg, "Bitsquatting: DNS hijacking without exploitation", Black Hat 2011
 
@@ -23,9 +23,10 @@ pub(super) fn inspect(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             continue;
         }
         let strength = match (hit.rest, label.role) {
-            (Rest::Lure, _) if edit.at > 0 => Strength::Strong,
-            (Rest::Nothing, Role::Registrable) if edit.at > 0 && hit.brand.text.len() >= 8 => Strength::Strong,
-            (Rest::Nothing | Rest::Lure | Rest::Surface, Role::Registrable | Role::Hosted) => Strength::Weak,
+            (rest, _) if rest.is_lure() && edit.at > 0 => Strength::Strong,
+            (Rest::Nothing | Rest::Claim | Rest::Official | Rest::Surface, Role::Registrable | Role::Hosted) => {
+                Strength::Weak
+            }
             _ => continue,
         };
         found.push(subject.finding(TechniqueId::Bitsquat, hit, strength));

@@ -22,12 +22,14 @@ pub(super) fn inspect(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         }
         let len = hit.brand.text.len();
         let strength = match (hit.standing, hit.rest, hit.is_distinctive()) {
-            (Standing::Word, Rest::Lure, true) => Strength::Strong,
-            (Standing::Word, Rest::Lure, false) if hit.brand.first && len >= 3 => Strength::Strong,
+            (Standing::Word, Rest::Claim | Rest::Official, true) => Strength::Strong,
+            (Standing::Word, Rest::Claim, false) if hit.brand.first && len >= 3 => Strength::Strong,
+            (Standing::Word, Rest::Official, false) if hit.brand.first && len >= 3 && !hit.brand.common => Strength::Strong,
             (Standing::Word, _, true) => Strength::Weak,
-            (Standing::Word, Rest::Mixed, false) if hit.brand.first && len >= 3 => Strength::Weak,
-            (Standing::Inside, Rest::Lure, true) => Strength::Strong,
-            (Standing::Inside, Rest::Lure, false) if len >= 6 => Strength::Weak,
+            (Standing::Word, Rest::Mixed | Rest::Official, false) if hit.brand.first && len >= 3 => Strength::Weak,
+            (Standing::Inside, Rest::Claim, true) => Strength::Strong,
+            (Standing::Inside, Rest::Official, true) => Strength::Weak,
+            (Standing::Inside, Rest::Claim | Rest::Official, false) if len >= 6 => Strength::Weak,
             (Standing::Inside, _, true) if len >= 6 && label.role == Role::Registrable => Strength::Weak,
             _ => continue,
         };

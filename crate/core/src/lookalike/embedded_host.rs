@@ -35,13 +35,15 @@ pub(super) fn inspect(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         // With the labels before it, as far as they make a verified host.
         let start = whole_host(subject, host, from, &name);
         let marked = start..to;
+        // `office-com.jp` embeds nothing: it is a name of its own, and may be anybody's.
+        let is_the_name = hyphens && from == 0 && to + 1 == names;
         if best.as_ref().is_none_or(|known| known.marked.len() < marked.len()) {
             best = Some(Finding {
                 technique: TechniqueId::EmbeddedHost,
                 vendor,
                 imitated: format!("{}{name}", &host[start..from]),
                 seen: host[marked.clone()].to_owned(),
-                strength: Strength::Strong,
+                strength: if is_the_name { Strength::Weak } else { Strength::Strong },
                 marked,
             });
         }

@@ -37,14 +37,23 @@ pub(super) enum Standing {
 pub(super) enum Rest {
     /// Nothing.
     Nothing,
-    /// Known words alone, and at least one of a claim or of officialdom.
-    Lure,
+    /// Known words alone, at least one of which makes a claim: `login`, `billing`.
+    Claim,
+    /// Known words alone, at least one of which sounds official, and none makes a claim: `support`, `secure`.
+    Official,
     /// Known words of addresses alone: `www`, `console`, `com`.
     Surface,
-    /// Other words, and at least one of a claim.
+    /// Other words, and at least one of a claim or of officialdom.
     Mixed,
     /// Other words.
     Other,
+}
+
+impl Rest {
+    /// Known words alone, of the kinds that lures are made of.
+    pub(super) fn is_lure(self) -> bool {
+        matches!(self, Rest::Claim | Rest::Official)
+    }
 }
 
 /// A brand in a label.
@@ -240,21 +249,23 @@ impl<'a> Search<'_, 'a, '_> {
 /// What stands in a folded label beside `from..to`.
 fn rest(folded: &[u8], from: usize, to: usize, registry: &Registry<'_>) -> Rest {
     let words = folded[..from].split(|&byte| byte == b'-').chain(folded[to..].split(|&byte| byte == b'-'));
-    let (mut any, mut claim, mut other) = (false, false, false);
+    let (mut any, mut claim, mut official, mut other) = (false, false, false, false);
     for word in words.filter(|word| !word.is_empty()) {
         any = true;
         match registry.word(word) {
             Some(WordKind::Surface) => {}
+            Some(WordKind::Official) => official = true,
             Some(_) => claim = true,
-            None if lure::only_known_words(word, registry) => claim = true,
+            None if lure::only_known_words(word, registry) => official = true,
             None => other = true,
         }
     }
-    match (any, other, claim) {
+    match (any, other, claim, official) {
         (false, ..) => Rest::Nothing,
-        (_, false, true) => Rest::Lure,
-        (_, false, false) => Rest::Surface,
-        (_, true, true) => Rest::Mixed,
-        (_, true, false) => Rest::Other,
+        (_, false, true, _) => Rest::Claim,
+        (_, false, false, true) => Rest::Official,
+        (_, false, false, false) => Rest::Surface,
+        (_, true, false, false) => Rest::Other,
+        (_, true, ..) => Rest::Mixed,
     }
 }

@@ -23,8 +23,10 @@ pub(super) fn inspect(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         }
         let len = hit.brand.text.len();
         let strength = match (hit.rest, hit.standing) {
-            (Rest::Lure, Standing::Word) if hit.is_distinctive() || (hit.brand.first && len >= 3) => Strength::Strong,
-            (Rest::Lure, Standing::Inside) if hit.is_distinctive() => Strength::Strong,
+            (rest, Standing::Word) if rest.is_lure() && (hit.is_distinctive() || (hit.brand.first && len >= 3)) => {
+                Strength::Strong
+            }
+            (rest, Standing::Inside) if rest.is_lure() && hit.is_distinctive() => Strength::Strong,
             (_, Standing::Whole | Standing::Word) if hit.is_distinctive() => Strength::Weak,
             (_, Standing::Inside) if hit.is_distinctive() && len >= 6 => Strength::Weak,
             (Rest::Mixed, Standing::Word) if hit.brand.first && len >= 3 => Strength::Weak,

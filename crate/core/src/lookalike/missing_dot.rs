@@ -12,7 +12,7 @@
 
 use super::finding::{Finding, Strength, TechniqueId};
 use super::hits::How;
-use super::subject::Subject;
+use super::subject::{Role, Subject};
 
 pub(super) fn inspect(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     for hit in &subject.hits {
@@ -39,7 +39,9 @@ pub(super) fn inspect(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                 .any(|domain| subject.registry.surface(&format!("{before}.{domain}")).is_some())
         };
         if www || is_host() {
-            let strength = if hit.is_distinctive() { Strength::Strong } else { Strength::Weak };
+            // Platforms name their customers' places so: `www-mozilla.fastly-edge.com`.
+            let hosted = label.role == Role::Hosted;
+            let strength = if hit.is_distinctive() && !hosted { Strength::Strong } else { Strength::Weak };
             let mut finding = subject.finding(TechniqueId::MissingDot, hit, strength);
             finding.marked = subject.marked(label, 0, label.text.len());
             finding.seen.clone_from(&label.text);

@@ -1,13 +1,17 @@
 //! An address, prepared for the techniques: its labels folded and hashed once, and the brands found in them.
 
-use dashward_registry::{Folded, PlaceKind, PlaceRef, Prefixes, Registry, fold};
+use dashward_registry::{BrandRef, Folded, PlaceKind, PlaceRef, Prefixes, Registry, WordKind, fold};
 
 use super::finding::{Finding, Strength, TechniqueId};
 use super::hits::{self, Hit};
 use crate::address::{Address, HostName, PageHost, Site, punycode};
 
-/// Platforms that serve other sites' pages under their names with hyphens, at the reader's own request.
-const TRANSLATORS: [&str; 1] = ["translate.goog"];
+/// Operators that put their customers' own host names, or those of sites that they translate, before theirs. Nobody gets a
+/// name there without proof that the site is theirs, so the name embeds nothing. Sources: the operators' own documents:
+/// techdocs.akamai.com/property-mgr/docs/serv-edge-hostnames, learn.microsoft.com/defender-cloud-apps/proxy-intro-aad,
+/// alibabacloud.com/help/cdn (CNAME of a domain name), developers.google.com/search/docs/appearance/translated-results.
+const CARRIERS: [&str; 7] =
+    ["akamaized.net", "alibabadns.com", "cdngslb.com", "edgekey.net", "edgesuite.net", "mcas.ms", "translate.goog"];
 
 /// What part of a name a label is, which decides who chose it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,8 +72,8 @@ impl<'a> Subject<'a> {
             .and_then(|host| registry.place(host.as_str(), address.path()))
             .filter(|place| place.kind != PlaceKind::Tenant);
         let mut subject = Self { address, registry, host, site, place, labels: Vec::new(), hits: Vec::new() };
-        let translated = host.is_some_and(|host| TRANSLATORS.iter().any(|translator| host.is_within(translator)));
-        if let Some(host) = host.filter(|_| !translated) {
+        let carried = host.is_some_and(|host| CARRIERS.iter().any(|carrier| host.is_within(carrier)));
+        if let Some(host) = host.filter(|_| !carried) {
             subject.labels = labels(host.as_str(), subject.site.as_ref(), subject.place, registry);
             subject.hits = hits::find(&subject.labels, registry);
         }
@@ -94,6 +98,16 @@ impl<'a> Subject<'a> {
             strength,
             marked,
         }
+    }
+
+    /// What the public suffix says, where it is a word: `help`, `support`, `app`.
+    pub(super) fn suffix_word(&self) -> Option<WordKind> {
+        self.registry.word(fold(self.suffix().as_bytes()).bytes())
+    }
+
+    /// Whether the brand stands under a suffix that its vendor uses for it.
+    pub(super) fn is_vendors_suffix(&self, brand: &BrandRef<'_>) -> bool {
+        self.registry.owner_of_domain(&format!("{}.{}", brand.text, self.suffix())) == Some(brand.vendor)
     }
 
     /// The public suffix of the host, or nothing.

@@ -6,9 +6,12 @@
 //! ## Caught
 //! `npmjs.help`, `openai.support`
 //! ## Left alone
-//! Ordinary words. Under a country's suffix the finding is weak: the vendor or an unrelated firm may well be there.
+//! Ordinary words. Weak unless the suffix itself is a word of lures: under `.net` or a country's suffix the vendor or an unrelated
+//! firm may well be.
 //! ## Source
 //! chromium:docs/security/lookalikes/lookalike-domains.md; the issue above
+
+use dashward_registry::WordKind;
 
 use super::finding::{Finding, Strength, TechniqueId};
 use super::hits::{How, Standing};
@@ -25,14 +28,10 @@ pub(super) fn inspect(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             continue;
         }
         let suffix = subject.suffix();
-        let country = suffix.contains('.') || suffix.len() == 2;
-        let strength = match (hit.is_distinctive(), country) {
-            (true, false) => Strength::Strong,
-            (true, true) => Strength::Weak,
-            (false, false) if subject.registry.word(dashward_registry::fold(suffix.as_bytes()).bytes()).is_some() => {
-                Strength::Weak
-            }
-            (false, _) => continue,
+        let strength = match (hit.is_distinctive(), subject.suffix_word()) {
+            (true, Some(word)) if word != WordKind::Surface && suffix.len() > 2 => Strength::Strong,
+            (true, _) | (false, Some(_)) => Strength::Weak,
+            (false, None) => continue,
         };
         found.push(subject.finding(TechniqueId::SuffixSwap, hit, strength));
     }
