@@ -15,6 +15,8 @@ pub struct Facts {
     pub services: Vec<Service>,
     /// Places where strangers publish that belong to no vendor of the registry, or to one and are found by host.
     pub shared_hosts: Vec<SharedHost>,
+    /// Registrable domains that resemble a vendor's and are known to be somebody's own.
+    pub well_known: Vec<String>,
     /// Web clients of mail.
     pub webmail: Vec<Webmail>,
     /// Services that rewrite links.

@@ -10,7 +10,7 @@
 pub(crate) enum Section {
     /// Strings, each behind one length byte (255 and a `u16` where longer).
     Strings,
-    /// Owned domains: name, vendor; slots by hash of the name.
+    /// Owned domains and well-known sites: name, vendor (one past the last for a well-known site); slots by hash of the name.
     DomainName,
     DomainVendor,
     DomainSlots,

@@ -17,7 +17,7 @@ mod act;
 mod explain;
 mod facts;
 
-use dashward_registry::{PlaceKind, Registry, SurfaceRef, VendorId};
+use dashward_registry::{Holder, PlaceKind, Registry, SurfaceRef, VendorId};
 use serde::{Deserialize, Serialize};
 
 pub use act::{Act, Grantee};
@@ -145,10 +145,17 @@ pub fn judge(address: &Address, way: WayKind, facts: &PageFacts, registry: &Regi
         let chosen = place
             .is_some_and(|place| place.below && place.kind != PlaceKind::Tenant || place.kind == PlaceKind::Platform);
         let surface = registry.surface(host.as_str());
-        if let Some((vendor, _)) = registry.owner(host.as_str()).filter(|_| !chosen || surface.is_some()) {
-            let strangers = place.is_some_and(|place| place.kind == PlaceKind::Strangers && !place.below);
-            let tenant = place.is_some_and(|place| place.kind == PlaceKind::Tenant);
-            return owned(address, way, facts, registry, vendor, surface, strangers, tenant);
+        match registry.holder(host.as_str()).filter(|_| !chosen || surface.is_some()) {
+            Some(Holder::Vendor(vendor)) => {
+                let strangers = place.is_some_and(|place| place.kind == PlaceKind::Strangers && !place.below);
+                let tenant = place.is_some_and(|place| place.kind == PlaceKind::Tenant);
+                return owned(address, way, facts, registry, vendor, surface, strangers, tenant);
+            }
+            // The name is its own; what the page claims still counts.
+            Some(Holder::WellKnown) => {
+                return by_findings(lookalike::page_claim(facts, registry).into_iter().collect(), way, facts);
+            }
+            None => {}
         }
     }
     let mut findings = lookalike::inspect(address, registry);

@@ -29,9 +29,11 @@ pub fn engine(facts: &Facts, extras: &Extras) -> Vec<u8> {
     let vendor_index: HashMap<&str, usize> =
         facts.vendors.iter().enumerate().map(|(index, vendor)| (vendor.id.as_str(), index)).collect();
 
-    let domains: Vec<(&str, usize)> = each(facts, |vendor| vendor.domains.iter().map(String::as_str).collect());
+    let mut domains: Vec<(&str, usize)> = each(facts, |vendor| vendor.domains.iter().map(String::as_str).collect());
     let domain_index: HashMap<&str, usize> =
         domains.iter().enumerate().map(|(index, (name, _))| (*name, index)).collect();
+    // Well-known sites stand behind the last vendor's domains, as those of a vendor that there is not.
+    domains.extend(facts.well_known.iter().map(|site| (site.as_str(), facts.vendors.len())));
     out.put(Section::DomainName, Columns::of(domains.iter().map(|(name, _)| strings.add(name))));
     out.put(Section::DomainVendor, Columns::of(domains.iter().map(|(_, vendor)| *vendor)));
     out.put(Section::DomainSlots, Slots::of(domains.iter().map(|(name, _)| hash::of(name.as_bytes()))).bytes);

@@ -15,6 +15,7 @@ mod shared;
 mod sources;
 mod suffixes;
 mod vendor;
+mod well_known;
 mod words;
 
 use std::path::Path;
@@ -34,6 +35,7 @@ pub fn load(dir: &Path) -> Result<Facts, Vec<Fault>> {
     sources::check(dir, &mut faults);
     let (vendors, all_read) = vendor::load(dir, &suffixes, &mut faults);
     let shared_hosts = shared::load(dir, &mut faults);
+    let well_known = well_known::load(dir, &vendors, &shared_hosts, &suffixes, &mut faults);
     // With a vendor missing, the checks between vendors would blame the others for it.
     if all_read {
         family::check(&vendors, &shared_hosts, &suffixes, &mut faults);
@@ -43,6 +45,7 @@ pub fn load(dir: &Path) -> Result<Facts, Vec<Fault>> {
         services: service::load(dir, &mut faults),
         shared_hosts: shared_hosts.into_iter().map(|entry| entry.fact).collect(),
         words: words::load(dir, &mut faults),
+        well_known,
         suffix_rules: suffixes.rules,
         ..Facts::default()
     };

@@ -41,6 +41,15 @@ pub struct SurfaceRef {
     pub kind: SurfaceKind,
 }
 
+/// Whose a domain is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holder {
+    /// A vendor of the registry.
+    Vendor(VendorId),
+    /// Somebody's own: it resembles a vendor's name and is known to be a site of its own.
+    WellKnown,
+}
+
 /// What kind of place a host or path is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PlaceKind {
@@ -73,13 +82,28 @@ fn tails(host: &str) -> impl Iterator<Item = &str> {
 }
 
 impl<'a> Registry<'a> {
-    /// The vendor that owns exactly this domain.
-    pub fn owner_of_domain(&self, domain: &str) -> Option<VendorId> {
+    fn holder_of_domain(&self, domain: &str) -> Option<Holder> {
         let names = self.column(Section::DomainName);
         let strings = self.strings();
         Probe::of(self.column(Section::DomainSlots), None, hash::of(domain.as_bytes()))
             .find(|&index| strings.bytes(names.at(index)) == domain.as_bytes())
-            .map(|index| VendorId(self.column(Section::DomainVendor).at(index) as u32))
+            .map(|index| self.column(Section::DomainVendor).at(index))
+            .map(|vendor| {
+                if vendor < self.vendor_count() { Holder::Vendor(VendorId(vendor as u32)) } else { Holder::WellKnown }
+            })
+    }
+
+    /// Whose this host or a domain above it is, as far as the registry knows.
+    pub fn holder(&self, host: &str) -> Option<Holder> {
+        tails(host).filter(|tail| tail.contains('.')).find_map(|tail| self.holder_of_domain(tail))
+    }
+
+    /// The vendor that owns exactly this domain.
+    pub fn owner_of_domain(&self, domain: &str) -> Option<VendorId> {
+        match self.holder_of_domain(domain)? {
+            Holder::Vendor(vendor) => Some(vendor),
+            Holder::WellKnown => None,
+        }
     }
 
     /// The vendor that owns this host or a domain above it, with that domain.

@@ -16,7 +16,7 @@ use crate::layout::Section;
 use bytes::{Column, Strings};
 
 pub use brands::{BrandId, BrandRef, Near};
-pub use hosts::{PlaceKind, PlaceRef, SurfaceKind, SurfaceRef};
+pub use hosts::{Holder, PlaceKind, PlaceRef, SurfaceKind, SurfaceRef};
 pub use records::Details;
 pub use records::{PageKind, VendorRecord};
 pub use suffixes::Suffixes;
