@@ -108,13 +108,16 @@ impl<'a> Search<'_, 'a, '_> {
             return;
         }
         let mut from = 0;
-        for word in folded.split(|&byte| byte == b'-' || byte == b'_') {
-            let to = from + word.len();
-            let whole = word.len() == len;
-            let found = !word.is_empty()
-                && ((!whole && (self.exact(from, to) || self.near(from, to))) || self.inside(from, to));
-            if !found && !whole && to < len {
-                self.split(from, to);
+        while from < len {
+            let to = self.word_end(from);
+            // `meta-mask` is read as MetaMask before it is read as Meta.
+            if to < len && let Some(end) = self.split(from, to) {
+                from = end + 1;
+                continue;
+            }
+            let whole = from == 0 && to == len;
+            if to > from && (whole || !(self.exact(from, to) || self.near(from, to))) {
+                self.inside(from, to);
             }
             from = to + 1;
         }
@@ -214,22 +217,28 @@ impl<'a> Search<'_, 'a, '_> {
         false
     }
 
-    /// A brand cut in two by a hyphen: `open-ai-billing`.
-    fn split(&mut self, from: usize, to: usize) {
+    /// Where the word that begins at `from` ends.
+    fn word_end(&self, from: usize) -> usize {
         let folded = self.label.folded.bytes();
-        let end = folded[to + 1..].iter().position(|&byte| byte == b'-').map_or(folded.len(), |next| to + 1 + next);
+        let is_break = |&byte: &u8| byte == b'-' || byte == b'_';
+        folded[from..].iter().position(is_break).map_or(folded.len(), |next| from + next)
+    }
+
+    /// A brand cut in two by a hyphen: `open-ai-billing`. Gives where its second part ends.
+    fn split(&mut self, from: usize, to: usize) -> Option<usize> {
+        let folded = self.label.folded.bytes();
+        let end = self.word_end(to + 1);
         let joined: Vec<u8> = [&folded[from..to], &folded[to + 1..end]].concat();
         if joined.len() < INSIDE_FROM || joined.len() > 63 {
-            return;
+            return None;
         }
         let prefixes = dashward_registry::Prefixes::of(&joined);
         let found = self
             .registry
             .brands_like(&prefixes, 0, joined.len())
-            .find(|brand| fold(brand.text.as_bytes()).bytes() == joined);
-        if let Some(brand) = found {
-            self.push(from, end, brand, How::Split);
-        }
+            .find(|brand| !brand.common && fold(brand.text.as_bytes()).bytes() == joined);
+        self.push(from, end, found?, How::Split);
+        Some(end)
     }
 
     fn sound(&mut self) {

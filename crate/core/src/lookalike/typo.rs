@@ -45,7 +45,7 @@ pub(super) fn inspect(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             (Rest::Nothing, Role::Registrable | Role::Hosted) => Strength::Weak,
             (rest, _) if rest.is_lure() && len >= 6 && !accident => Strength::Strong,
             (Rest::Claim | Rest::Official | Rest::Surface, _) => Strength::Weak,
-            (Rest::Nothing, Role::Sub) if len >= 7 => Strength::Weak,
+            (Rest::Nothing, Role::Sub) if len >= 6 => Strength::Weak,
             (Rest::Mixed | Rest::Other, Role::Registrable | Role::Hosted) if len >= 6 => Strength::Weak,
             _ => continue,
         };
