@@ -46,6 +46,9 @@ fn json(vendor: &VendorRecord, out: &mut Vec<u8>) {
     object.text_or_null("parent", vendor.parent.as_deref());
     object.texts("domains", &vendor.domains);
     object.texts("brands", &vendor.brands);
+    let is_common = |brand: &&String| SHIPPED.brands().any(|known| known.common && known.text == brand.as_str());
+    let common: Vec<&str> = vendor.brands.iter().filter(is_common).map(String::as_str).collect();
+    object.texts("common_words", &common);
     object.object("pages", |pages| {
         for kind in PageKind::ALL {
             if let Some(url) = vendor.page(kind) {

@@ -1,5 +1,6 @@
 //! What the scripts call. Each task is one file; `cargo run -p xtask` lists them.
 
+mod accuracy;
 mod dist;
 mod files;
 mod glue;
@@ -8,6 +9,7 @@ mod sizes;
 mod types;
 mod words;
 
+use std::path::Path;
 use std::process::ExitCode;
 
 const USAGE: &str = "\
@@ -17,7 +19,8 @@ cargo run -p xtask -- TASK
   glue [test]                    only the wasm and its JavaScript, in dist/glue
   types [--check]                write extension/generated from the Rust types, or compare
   check-words                    compare the words that code uses with extension/_locales/en/messages.json
-  sizes                          print what the parts of dist weigh";
+  sizes                          print what the parts of dist weigh
+  accuracy FOLDER WORK           write docs/accuracy.md; ./scripts/accuracy prepares what it needs";
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -30,6 +33,7 @@ fn main() -> ExitCode {
         ["types"] => types::write(),
         ["types", "--check"] => types::check(),
         ["check-words"] => words::check(),
+        ["accuracy", folder, work] => accuracy::write(Path::new(folder), Path::new(work)),
         ["sizes"] => sizes::print(),
         _ => Err(USAGE.to_owned()),
     };

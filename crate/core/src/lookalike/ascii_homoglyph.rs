@@ -26,7 +26,9 @@ pub(super) fn inspect(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         let pair = seen.len() != hit.brand.text.len();
         let telling = lure || pair || !first_letter || seen.bytes().any(|byte| byte.is_ascii_digit());
         let strength = match (hit.standing, hit.rest, hit.is_distinctive()) {
-            (_, Rest::Nothing | Rest::Claim | Rest::Official, true) | (Standing::Word, Rest::Surface, true) if telling => {
+            (_, Rest::Nothing | Rest::Claim | Rest::Official, true) | (Standing::Word, Rest::Surface, true)
+                if telling =>
+            {
                 Strength::Strong
             }
             (_, Rest::Nothing, true) => Strength::Weak,

@@ -24,7 +24,9 @@ pub(super) fn inspect(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         let strength = match (hit.standing, hit.rest, hit.is_distinctive()) {
             (Standing::Word, Rest::Claim | Rest::Official, true) => Strength::Strong,
             (Standing::Word, Rest::Claim, false) if hit.brand.first && len >= 3 => Strength::Strong,
-            (Standing::Word, Rest::Official, false) if hit.brand.first && len >= 3 && !hit.brand.common => Strength::Strong,
+            (Standing::Word, Rest::Official, false) if hit.brand.first && len >= 3 && !hit.brand.common => {
+                Strength::Strong
+            }
             (Standing::Word, _, true) => Strength::Weak,
             (Standing::Word, Rest::Mixed | Rest::Official, false) if hit.brand.first && len >= 3 => Strength::Weak,
             (Standing::Inside, Rest::Claim, true) => Strength::Strong,

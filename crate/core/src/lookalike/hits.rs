@@ -111,7 +111,9 @@ impl<'a> Search<'_, 'a, '_> {
         while from < len {
             let to = self.word_end(from);
             // `meta-mask` is read as MetaMask before it is read as Meta.
-            if to < len && let Some(end) = self.split(from, to) {
+            if to < len
+                && let Some(end) = self.split(from, to)
+            {
                 from = end + 1;
                 continue;
             }

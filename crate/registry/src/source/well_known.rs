@@ -45,12 +45,7 @@ pub(super) fn load(
     sites
 }
 
-fn fault(
-    site: &str,
-    before: &str,
-    shared_hosts: &[shared::Entry],
-    suffixes: &Suffixes,
-) -> Option<String> {
+fn fault(site: &str, before: &str, shared_hosts: &[shared::Entry], suffixes: &Suffixes) -> Option<String> {
     if suffixes.registrable(site) != Some(site) || site != site.to_ascii_lowercase() {
         return Some("is no registrable domain".to_owned());
     }

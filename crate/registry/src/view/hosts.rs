@@ -88,9 +88,15 @@ impl<'a> Registry<'a> {
         Probe::of(self.column(Section::DomainSlots), None, hash::of(domain.as_bytes()))
             .find(|&index| strings.bytes(names.at(index)) == domain.as_bytes())
             .map(|index| self.column(Section::DomainVendor).at(index))
-            .map(|vendor| {
-                if vendor < self.vendor_count() { Holder::Vendor(VendorId(vendor as u32)) } else { Holder::WellKnown }
-            })
+            .map(
+                |vendor| {
+                    if vendor < self.vendor_count() {
+                        Holder::Vendor(VendorId(vendor as u32))
+                    } else {
+                        Holder::WellKnown
+                    }
+                },
+            )
     }
 
     /// Whose this host or a domain above it is, as far as the registry knows.
