@@ -38,7 +38,6 @@ pub fn fold(text: &[u8]) -> Folded {
         let (byte, width) = match (text[at], text.get(at + 1)) {
             (b'r', Some(b'n')) => (b'm', 2),
             (b'v', Some(b'v')) | (b'u', Some(b'u')) => (b'w', 2),
-            (b'c', Some(b'l' | b'1' | b'i')) => (b'd', 2),
             (byte, _) => (single(byte), 1),
         };
         folded.bytes[folded.len] = byte;
@@ -48,6 +47,30 @@ pub fn fold(text: &[u8]) -> Folded {
     }
     folded.starts[folded.len] = text.len() as u8;
     folded
+}
+
+/// Whether a folded text looks like a folded brand: the same letters, or `cl` where the brand has a `d`.
+pub fn same_look(brand: &[u8], text: &[u8]) -> bool {
+    match (brand, text) {
+        ([], []) => true,
+        ([b'd', brand @ ..], [b'c', b'l', text @ ..]) => same_look(brand, text),
+        ([left, brand @ ..], [right, text @ ..]) => left == right && same_look(brand, text),
+        _ => false,
+    }
+}
+
+/// The folded brand with `cl` for one or all of its `d`s: each is a look of its own in the tables.
+pub(crate) fn other_looks(brand: &[u8]) -> Vec<Vec<u8>> {
+    let at: Vec<usize> = (0..brand.len()).filter(|&at| brand[at] == b'd').collect();
+    let with = |chosen: &[usize]| {
+        let each = |at: usize| if chosen.contains(&at) { &b"cl"[..] } else { core::slice::from_ref(&brand[at]) };
+        (0..brand.len()).flat_map(each).copied().collect::<Vec<u8>>()
+    };
+    let mut looks: Vec<Vec<u8>> = at.iter().map(|&one| with(&[one])).collect();
+    if at.len() > 1 {
+        looks.push(with(&at));
+    }
+    looks
 }
 
 const fn single(byte: u8) -> u8 {
@@ -77,11 +100,15 @@ mod tests {
             ("rnailchirnp", "mailchimp"),
             ("vvindsurf", "windsurf"),
             ("c1oudf1are", "cloudflare"),
-            ("clocker", "docker"),
             ("giqaml", "gigami"),
         ] {
             assert_eq!(fold(left.as_bytes()).bytes(), fold(right.as_bytes()).bytes(), "{left} {right}");
         }
+        // A pair that many brands hold (`cloudflare`, `circleci`) would hide their typos: see `same_look`.
+        assert_ne!(fold(b"clocker").bytes(), fold(b"docker").bytes());
+        assert!(same_look(fold(b"docker").bytes(), fold(b"c1ocker").bytes()));
+        assert!(same_look(fold(b"docker").bytes(), fold(b"d0cker").bytes()));
+        assert!(!same_look(fold(b"docker").bytes(), fold(b"cocker").bytes()));
         assert_ne!(fold(b"npnjs").bytes(), fold(b"npmjs").bytes());
     }
 

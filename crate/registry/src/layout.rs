@@ -103,7 +103,8 @@ pub(crate) const PAGE_KINDS: [&str; 10] =
     ["login", "keys", "billing", "usage", "security", "sessions", "audit", "members", "status", "report"];
 
 /// Meanings of words around a brand, in the order of their numbers.
-pub(crate) const WORD_KINDS: [&str; 7] = ["key", "billing", "quota", "incident", "sign-in", "surface", "official"];
+pub(crate) const WORD_KINDS: [&str; 8] =
+    ["key", "billing", "quota", "incident", "sign-in", "surface", "official", "ordinary"];
 
 /// Kinds of verified origins, in the order of their numbers.
 pub(crate) const KINDS: [&str; 10] =

@@ -32,6 +32,7 @@ pub(super) fn inspect(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             (Standing::Inside, Rest::Claim, true) => Strength::Strong,
             (Standing::Inside, Rest::Official, true) => Strength::Weak,
             (Standing::Inside, Rest::Claim | Rest::Official, false) if len >= 6 => Strength::Weak,
+            (Standing::Inside, Rest::Surface, true) => Strength::Weak,
             (Standing::Inside, _, true) if len >= 6 && label.role == Role::Registrable => Strength::Weak,
             _ => continue,
         };

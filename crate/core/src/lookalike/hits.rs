@@ -1,6 +1,6 @@
 //! Where brands stand in labels, and how: the one search that most techniques read from.
 
-use dashward_registry::{BrandRef, INSIDE_FROM, Registry, WordKind, fold};
+use dashward_registry::{BrandRef, INSIDE_FROM, Registry, WordKind, fold, same_look};
 
 use super::edit::{self, Edit};
 use super::subject::Label;
@@ -158,7 +158,7 @@ impl<'a> Search<'_, 'a, '_> {
         let found = self
             .registry
             .brands_like(&self.label.prefixes, from, to)
-            .find(|brand| fold(brand.text.as_bytes()).bytes() == &self.label.folded.bytes()[from..to]);
+            .find(|brand| same_look(fold(brand.text.as_bytes()).bytes(), &self.label.folded.bytes()[from..to]));
         if let Some(brand) = found {
             let how = if brand.text == self.text(from, to) { How::Exact } else { How::LooksAlike };
             self.push(from, to, brand, how);
@@ -174,6 +174,9 @@ impl<'a> Search<'_, 'a, '_> {
         }
         let mut best: Option<(BrandRef<'a>, Edit)> = None;
         let folded = &self.label.folded.bytes()[from..to];
+        if self.registry.word(folded) == Some(WordKind::Ordinary) {
+            return false;
+        }
         let len = self.text(from, to).len();
         self.registry.near(&self.label.prefixes, from, to, |brand| {
             // One folded letter may stand for two: `circle` is no edit of `circleci`, though their folded forms are one apart.
@@ -206,7 +209,7 @@ impl<'a> Search<'_, 'a, '_> {
                     let found = self
                         .registry
                         .brands_like(&self.label.prefixes, start, end)
-                        .find(|brand| fold(brand.text.as_bytes()).bytes() == &folded[start..end]);
+                        .find(|brand| same_look(fold(brand.text.as_bytes()).bytes(), &folded[start..end]));
                     if let Some(brand) = found {
                         let how = if brand.text == self.text(start, end) { How::Exact } else { How::LooksAlike };
                         self.push(start, end, brand, how);
@@ -238,13 +241,16 @@ impl<'a> Search<'_, 'a, '_> {
         let found = self
             .registry
             .brands_like(&prefixes, 0, joined.len())
-            .find(|brand| !brand.common && fold(brand.text.as_bytes()).bytes() == joined);
+            .find(|brand| !brand.common && same_look(fold(brand.text.as_bytes()).bytes(), &joined));
         self.push(from, end, found?, How::Split);
         Some(end)
     }
 
     fn sound(&mut self) {
         let text = self.label.text.as_str();
+        if self.registry.word(self.label.folded.bytes()) == Some(WordKind::Ordinary) {
+            return;
+        }
         let key = dashward_registry::sound(text.as_bytes());
         let found = self.registry.sounds_like(text.as_bytes()).find(|brand| {
             brand.text != text
@@ -265,6 +271,7 @@ fn rest(folded: &[u8], from: usize, to: usize, registry: &Registry<'_>) -> Rest 
         any = true;
         match registry.word(word) {
             Some(WordKind::Surface) => {}
+            Some(WordKind::Ordinary) => other = true,
             Some(WordKind::Official) => official = true,
             Some(_) => claim = true,
             None if lure::only_known_words(word, registry) => official = true,

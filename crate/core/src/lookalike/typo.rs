@@ -31,7 +31,7 @@ pub(super) fn inspect(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         }
         let len = hit.brand.text.len();
         // People read the first letter: `cloud` is no `icloud`, and short words that differ in it are other words.
-        if edit.at == 0 && (hit.standing != Standing::Whole || len < 7) && !hit.rest.is_lure() {
+        if edit.at == 0 && hit.standing != Standing::Whole && !hit.rest.is_lure() {
             continue;
         }
         let by_eye = is_by_eye(edit.kind) && edit.at > 0 && is_only_edit(hit.brand.text, &label.text[hit.from..hit.to]);

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 use crate::code::Code;
 use crate::facts::{Facts, Vendor, VendorDetails};
-use crate::fold::fold;
+use crate::fold::{fold, other_looks};
 use crate::hash;
 use crate::layout::{INSIDE_FROM, KINDS, PAGE_KINDS, Section, WORD_KINDS, brand, place};
 use tables::{Columns, Slots, Strings};
@@ -170,7 +170,12 @@ fn brands(facts: &Facts, strings: &mut Strings, out: &mut Sections) {
     out.put(Section::BrandVendor, Columns::of(brands.iter().map(|(_, vendor)| *vendor)));
     out.put(Section::BrandFlags, Columns::of(brands.iter().map(|(brand, vendor)| flags(*brand, *vendor))));
     let folded: Vec<Vec<u8>> = brands.iter().map(|((_, text), _)| fold(text.as_bytes()).bytes().to_vec()).collect();
-    out.put(Section::BrandSlots, Slots::of(folded.iter().map(|text| hash::of(text))).bytes);
+    // A brand's own look first, so that it answers before a look that another brand shares.
+    let mut looks: Vec<(u64, usize)> = folded.iter().enumerate().map(|(index, text)| (hash::of(text), index)).collect();
+    for (index, text) in folded.iter().enumerate() {
+        looks.extend(other_looks(text).iter().map(|look| (hash::of(look), index)));
+    }
+    out.put(Section::BrandSlots, Slots::of_items(&looks).bytes);
 
     let mut near: Vec<(u64, usize)> = Vec::new();
     for (index, text) in folded.iter().enumerate().filter(|(_, text)| text.len() >= NEAR_FROM) {

@@ -57,3 +57,15 @@ pub fn load(dir: &Path) -> Result<Facts, Vec<Fault>> {
     faults.dedup();
     Err(faults)
 }
+
+/// The data files whose names begin so, in order, relative to the registry's folder.
+fn data_files(dir: &Path, prefix: &str) -> Vec<String> {
+    let entries = std::fs::read_dir(dir.join("data")).into_iter().flatten().flatten();
+    let mut paths: Vec<String> = entries
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .filter(|name| name.starts_with(prefix))
+        .map(|name| format!("data/{name}"))
+        .collect();
+    paths.sort();
+    paths
+}

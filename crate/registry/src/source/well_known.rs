@@ -16,26 +16,19 @@ pub(super) fn load(
     suffixes: &Suffixes,
     faults: &mut Vec<Fault>,
 ) -> Vec<String> {
-    let mut names: Vec<String> = std::fs::read_dir(dir.join("data"))
-        .into_iter()
-        .flatten()
-        .flatten()
-        .map(|entry| entry.file_name().to_string_lossy().into_owned())
-        .filter(|name| name.starts_with("well_known_"))
-        .collect();
-    names.sort();
     let mut sites: Vec<String> = Vec::new();
-    for name in names {
-        let path = format!("data/{name}");
+    for path in super::data_files(dir, "well_known_") {
         let Some(file) = File::open(dir, &path, faults) else { continue };
         let mut before = "";
         for (index, site) in file.text().lines().enumerate() {
-            if let Some(what) = fault(site, before, shared_hosts, suffixes) {
+            if let Some(what) = fault(site, before, suffixes) {
                 faults.push(Fault { file: path.clone().into(), line: index + 1, message: format!("`{site}` {what}") });
             }
             before = site;
-            // A vendor's own file says more of it.
-            if !vendors.iter().any(|vendor| vendor.owned().any(|domain| domain.get_ref() == site)) {
+            // A vendor's own file, and the list of places where strangers publish, say more of it.
+            let owned = vendors.iter().any(|vendor| vendor.owned().any(|domain| domain.get_ref() == site));
+            let shared = shared_hosts.iter().any(|shared| below_or_at(&shared.fact.place.host, site));
+            if !owned && !shared {
                 sites.push(site.to_owned());
             }
         }
@@ -45,15 +38,12 @@ pub(super) fn load(
     sites
 }
 
-fn fault(site: &str, before: &str, shared_hosts: &[shared::Entry], suffixes: &Suffixes) -> Option<String> {
+fn fault(site: &str, before: &str, suffixes: &Suffixes) -> Option<String> {
     if suffixes.registrable(site) != Some(site) || site != site.to_ascii_lowercase() {
         return Some("is no registrable domain".to_owned());
     }
     if site <= before {
         return Some(format!("stands after `{before}`; keep the lines in order, each once"));
-    }
-    if shared_hosts.iter().any(|shared| below_or_at(&shared.fact.place.host, site)) {
-        return Some("is a shared host, where strangers publish; remove it".to_owned());
     }
     None
 }

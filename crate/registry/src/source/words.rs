@@ -1,4 +1,4 @@
-//! `words.toml`: words around a brand, by what they say.
+//! `words.toml`: words around a brand, by what they say; `data/ordinary_*.txt`: words that resemble one.
 
 use std::collections::HashMap;
 use std::path::Path;
@@ -52,6 +52,28 @@ pub(super) fn load(dir: &Path, faults: &mut Vec<Fault>) -> Vec<(String, String)>
                 report.at(&word, format!("word `{text}` stands under `{earlier}` already; remove one"));
             }
             words.push((text, kind.to_owned()));
+        }
+    }
+    for text in ordinary(dir, faults) {
+        if !known.contains_key(&text) {
+            known.insert(text.clone(), "ordinary");
+            words.push((text, "ordinary".to_owned()));
+        }
+    }
+    words
+}
+
+/// `data/ordinary_*.txt`: words of languages that are one letter from a brand, out of published packages, one a line.
+fn ordinary(dir: &Path, faults: &mut Vec<Fault>) -> Vec<String> {
+    let mut words = Vec::new();
+    for path in super::data_files(dir, "ordinary_") {
+        let Some(file) = File::open(dir, &path, faults) else { continue };
+        for (index, word) in file.text().lines().enumerate() {
+            if word.len() < 2 || word.len() > 64 || !word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+                let message = format!("`{word}` must be 2 to 64 letters a to z");
+                faults.push(Fault { file: path.clone().into(), line: index + 1, message });
+            }
+            words.push(word.to_owned());
         }
     }
     words

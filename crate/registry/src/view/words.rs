@@ -22,10 +22,12 @@ pub enum WordKind {
     Surface,
     /// What imitations add to look official: `secure`, `support`, `team`.
     Official,
+    /// A word of a language that is one letter from a brand: `equinox`, `applied`.
+    Ordinary,
 }
 
 impl WordKind {
-    const ALL: [WordKind; 7] = [
+    const ALL: [WordKind; 8] = [
         WordKind::Key,
         WordKind::Billing,
         WordKind::Quota,
@@ -33,6 +35,7 @@ impl WordKind {
         WordKind::SignIn,
         WordKind::Surface,
         WordKind::Official,
+        WordKind::Ordinary,
     ];
 }
 
