@@ -86,7 +86,7 @@ try {
   const words = WORDS.map(({ name, file }) => {
     const from = fetched(name);
     const plain = (/** @type {string} */ word) => word.normalize('NFD').replace(/\p{M}/gu, '').replace(/ß/g, 'ss').toLowerCase();
-    const all = [...new Set(json(path.join(from, 'index.json')).map(plain))].filter((word) => /^[a-z]{5,24}$/.test(word));
+    const all = [...new Set(json(path.join(from, 'index.json')).map(plain))].filter((word) => /^[a-z]{4,24}$/.test(word));
     const slips = scan(all.map((word) => `${word}.com`)).filter((row) => flagged(row) && SLIPS.includes(row.technique));
     return keep(file, slips.map((row) => row.input.slice(0, -4)).filter((word) => !inflected(word)).sort(), all.length, from);
   });

@@ -174,7 +174,8 @@ impl<'a> Search<'_, 'a, '_> {
         }
         let mut best: Option<(BrandRef<'a>, Edit)> = None;
         let folded = &self.label.folded.bytes()[from..to];
-        if self.registry.word(folded) == Some(WordKind::Ordinary) {
+        // A known word is no slip: `cloud` is one letter from `icloud`.
+        if self.registry.word(folded).is_some() {
             return false;
         }
         let len = self.text(from, to).len();
@@ -248,7 +249,7 @@ impl<'a> Search<'_, 'a, '_> {
 
     fn sound(&mut self) {
         let text = self.label.text.as_str();
-        if self.registry.word(self.label.folded.bytes()) == Some(WordKind::Ordinary) {
+        if self.registry.word(self.label.folded.bytes()).is_some() {
             return;
         }
         let key = dashward_registry::sound(text.as_bytes());
