@@ -47,8 +47,8 @@ const WORDS = [
   { name: 'an-array-of-spanish-words', file: 'ordinary_spanish.txt' },
 ];
 
-/** Techniques that take a word for a slip of the finger or of the ear. */
-const SLIPS = ['typo', 'bitsquat', 'soundsquat'];
+/** Techniques that take a word for a slip of the finger or of the ear, or find a brand inside it (`revolution`). */
+const SLIPS = ['typo', 'bitsquat', 'soundsquat', 'combosquat'];
 
 /** What the detector says of each host when a mail led there. @param {string[]} hosts @returns {any[]} */
 function scan(hosts) {
@@ -82,7 +82,7 @@ try {
   // `facebooks` and `googled` stand in dictionaries by now.
   const vendors = execFileSync('cargo', ['run', '--quiet', '--profile', 'cli', '--package', 'dashward-cli', '--', 'vendors', '--json'], { cwd: ROOT, encoding: 'utf8', maxBuffer: 1 << 30 });
   const brands = vendors.trim().split('\n').flatMap((line) => JSON.parse(line).brands).filter((brand) => brand.length >= 5);
-  const inflected = (/** @type {string} */ word) => brands.some((brand) => word.startsWith(brand));
+  const inflected = (/** @type {string} */ word) => brands.some((brand) => word.startsWith(brand) && word.length - brand.length <= 2);
   const words = WORDS.map(({ name, file }) => {
     const from = fetched(name);
     const plain = (/** @type {string} */ word) => word.normalize('NFD').replace(/\p{M}/gu, '').replace(/ß/g, 'ss').toLowerCase();

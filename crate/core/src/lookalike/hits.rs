@@ -137,11 +137,10 @@ impl<'a> Search<'_, 'a, '_> {
         } else {
             Standing::Inside
         };
-        let source = self.label.folded.source(from, to);
         self.hits.push(Hit {
             label: self.index,
-            from: source.start,
-            to: source.end,
+            from,
+            to,
             brand,
             how,
             standing,
@@ -150,7 +149,7 @@ impl<'a> Search<'_, 'a, '_> {
     }
 
     fn text(&self, from: usize, to: usize) -> &str {
-        &self.label.text[self.label.folded.source(from, to)]
+        &self.label.text[from..to]
     }
 
     /// A brand whose folded text is exactly this.
@@ -195,32 +194,35 @@ impl<'a> Search<'_, 'a, '_> {
         best.is_some()
     }
 
-    /// The first and longest brand inside a word.
-    fn inside(&mut self, from: usize, to: usize) -> bool {
+    /// The longest brand inside a word, the first of several.
+    fn inside(&mut self, from: usize, to: usize) {
         let lengths = self.registry.brand_lengths();
         let folded = self.label.folded.bytes();
+        // `revolution` is a word of its own.
+        if self.registry.word(&folded[from..to]) == Some(WordKind::Ordinary) {
+            return;
+        }
+        let mut best: Option<(usize, usize, BrandRef<'a>)> = None;
         for start in from..to {
             if !self.registry.may_begin(&self.label.prefixes, start) {
                 continue;
             }
-            let mut longest = (to - start).min(63);
-            while longest >= INSIDE_FROM {
-                if lengths & (1 << longest) != 0 {
-                    let end = start + longest;
-                    let found = self
-                        .registry
-                        .brands_like(&self.label.prefixes, start, end)
-                        .find(|brand| same_look(fold(brand.text.as_bytes()).bytes(), &folded[start..end]));
-                    if let Some(brand) = found {
-                        let how = if brand.text == self.text(start, end) { How::Exact } else { How::LooksAlike };
-                        self.push(start, end, brand, how);
-                        return true;
-                    }
+            let least = best.map_or(INSIDE_FROM, |(start, end, _)| end - start + 1);
+            for len in (least..=(to - start).min(63)).rev().filter(|len| lengths & (1 << len) != 0) {
+                let found = self
+                    .registry
+                    .brands_like(&self.label.prefixes, start, start + len)
+                    .find(|brand| same_look(fold(brand.text.as_bytes()).bytes(), &folded[start..start + len]));
+                if let Some(brand) = found {
+                    best = Some((start, start + len, brand));
+                    break;
                 }
-                longest -= 1;
             }
         }
-        false
+        if let Some((start, end, brand)) = best {
+            let how = if brand.text == self.text(start, end) { How::Exact } else { How::LooksAlike };
+            self.push(start, end, brand, how);
+        }
     }
 
     /// Where the word that begins at `from` ends.

@@ -172,9 +172,12 @@ fn brands(facts: &Facts, strings: &mut Strings, out: &mut Sections) {
     let folded: Vec<Vec<u8>> = brands.iter().map(|((_, text), _)| fold(text.as_bytes()).bytes().to_vec()).collect();
     // A brand's own look first, so that it answers before a look that another brand shares.
     let mut looks: Vec<(u64, usize)> = folded.iter().enumerate().map(|(index, text)| (hash::of(text), index)).collect();
-    for (index, text) in folded.iter().enumerate() {
-        looks.extend(other_looks(text).iter().map(|look| (hash::of(look), index)));
-    }
+    let others: Vec<(Vec<u8>, usize)> = folded
+        .iter()
+        .enumerate()
+        .flat_map(|(index, text)| other_looks(text).into_iter().map(move |look| (look, index)))
+        .collect();
+    looks.extend(others.iter().map(|(look, index)| (hash::of(look), *index)));
     out.put(Section::BrandSlots, Slots::of_items(&looks).bytes);
 
     let mut near: Vec<(u64, usize)> = Vec::new();
@@ -200,10 +203,10 @@ fn brands(facts: &Facts, strings: &mut Strings, out: &mut Sections) {
     out.put(Section::SoundSlots, Slots::of_items(&sounds).bytes);
 
     // 16 bits a brand keep the share of set bits near six in a hundred.
-    let bits = (folded.len() * 16).next_power_of_two().max(1024);
+    let bits = ((folded.len() + others.len()) * 16).next_power_of_two().max(1024);
     let mut grams = vec![0u8; bits / 8];
     let mut lengths = 0u64;
-    for text in folded.iter().filter(|text| text.len() >= INSIDE_FROM) {
+    for text in folded.iter().chain(others.iter().map(|(look, _)| look)).filter(|text| text.len() >= INSIDE_FROM) {
         let bit = hash::of(&text[..4]) as usize & (bits - 1);
         grams[bit / 8] |= 1 << (bit % 8);
         lengths |= 1 << text.len().min(63);

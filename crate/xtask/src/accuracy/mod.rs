@@ -13,9 +13,10 @@ use lists::{Level, Lists, Way};
 use share::Share;
 
 /// Which of dnstwist's kinds keep the brand recognisable, and why; the others are shown and not counted.
-const KINDS: [(&str, bool, &str); 14] = [
+const KINDS: [(&str, bool, &str); 16] = [
     ("addition", true, "the brand stands whole before one more letter"),
     ("bitsquatting", true, "one letter differs"),
+    ("cyrillic", true, "the brand in Cyrillic letters of the same look"),
     ("dictionary", true, "the brand stands whole beside a word"),
     ("homoglyph", true, "the brand in letters of the same look"),
     ("hyphenation", true, "the brand with a hyphen in it"),
@@ -28,6 +29,7 @@ const KINDS: [(&str, bool, &str); 14] = [
     ("tld-swap", true, "the brand stands whole under another suffix"),
     ("transposition", true, "two letters change places"),
     ("various", true, "the whole host without its dot, or `www` before it"),
+    ("vowel-swap", true, "one vowel differs"),
 ];
 
 /// Every how many lines of the long lists the peers see: one of them takes half a millisecond a line.
