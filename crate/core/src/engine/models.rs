@@ -40,7 +40,7 @@ impl Engine {
             (Level::Care, _) => document.way.is_message() || document.facts.asks_credential(),
             _ => false,
         };
-        if !due || document.banner_hidden {
+        if !due {
             return None;
         }
         // What is granted says by itself whose page it is.
@@ -123,11 +123,15 @@ impl Engine {
                 .collect()
         });
         let warns = judged.verdict.level >= Level::Caution;
+        let mut reasons: Vec<Phrase> = judged.explanation.reasons.iter().take(4).cloned().collect();
+        if document.banner_hidden {
+            reasons.push(Phrase::plain("reason_banner_hidden"));
+        }
         PopupModel {
             level: Some(judged.verdict.level),
             headline: headline(&judged),
             host: judged.address.host().is_some().then(|| self.seen_view(&judged)),
-            reasons: judged.explanation.reasons.iter().take(4).cloned().collect(),
+            reasons,
             way: Some(way_view(
                 &stopped.as_ref().map_or_else(|| document.way.clone(), |stopped| self.way_of(tab, stopped)),
             )),
