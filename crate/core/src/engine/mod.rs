@@ -27,6 +27,7 @@ pub use model::{
     TrustedModel, VendorView, WayView,
 };
 
+use crate::address::HostName;
 use crate::store::{self, Record, TabRecord, TrustRecord};
 use small_map::SmallMap;
 
@@ -69,7 +70,9 @@ impl Engine {
                 }
             }
             Ok(Record::Trust(trust)) if trust.version == store::VERSION && key == store::trust_key(&trust.name) => {
-                self.trusted.insert(trust.name.clone(), trust);
+                if HostName::parse(&trust.name).is_ok_and(|host| host.as_str() == trust.name) {
+                    self.trusted.insert(trust.name.clone(), trust);
+                }
             }
             _ => {}
         }

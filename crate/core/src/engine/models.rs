@@ -69,7 +69,9 @@ impl Engine {
         let reasons: Vec<Phrase> = judged.explanation.reasons.iter().take(3).cloned().collect();
         let technique = judged.verdict.technique().map_or("", |technique| technique.as_str());
         let ticket = format!(
-            "{suspect}\n{} as {} ({technique}, {})\n{}\n{}\n",
+            "{}\n{} as {} ({technique}, {})\n{}\n{}\n",
+            // As browsers write it: nothing in it that cannot be seen, or turns the text around.
+            judged.address,
             judged.verdict.level.as_str(),
             vendor.name,
             way.kind.as_str(),
