@@ -279,11 +279,12 @@ export class Browser {
     return last;
   }
 
-  /** Waits for the stop page in a tab, complete with its words. @param {Page} page */
-  async waitForStop(page) {
+  /** Waits for the stop page in a tab, complete with its words. @param {Page} page @param {number} [within] */
+  async waitForStop(page, within) {
     await until(
       () => page.url().startsWith(this.url('stop.html')),
       () => `the stop page should stand at ${page.url()}`,
+      within,
     );
     await page.locator('h1[data-test=title]').waitFor({ timeout: DEADLINE });
     return page;
