@@ -22,7 +22,7 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 export const DEADLINE = 10_000;
 
 /** How long one test may take in all. */
-export const LONGEST = 60_000;
+export const LONGEST = 90_000;
 
 /** How long one call to Chromium may take: its work is none of a test's, so this only ends a wait for a browser that hangs. */
 const CALL = 20_000;
