@@ -69,10 +69,8 @@ impl Engine {
                     self.tabs.insert(number, tab.bounded());
                 }
             }
-            Ok(Record::Trust(trust)) if trust.version == store::VERSION && key == store::trust_key(&trust.name) => {
-                if HostName::parse(&trust.name).is_ok_and(|host| host.as_str() == trust.name) {
-                    self.trusted.insert(trust.name.clone(), trust);
-                }
+            Ok(Record::Trust(trust)) if trust.version == store::VERSION && names_a_host(&key, &trust) => {
+                self.trusted.insert(trust.name.clone(), trust);
             }
             _ => {}
         }
@@ -144,4 +142,9 @@ impl Engine {
         }
         self.show(by, out);
     }
+}
+
+/// Whether a record of trust is about a name that a host can have, and stands under it.
+fn names_a_host(key: &str, trust: &TrustRecord) -> bool {
+    key == store::trust_key(&trust.name) && HostName::parse(&trust.name).is_ok_and(|host| host.as_str() == trust.name)
 }
