@@ -2,25 +2,42 @@
 
 import type { Observation } from "./generated/Observation.ts";
 import type { Unseen } from "./generated/Unseen.ts";
-import { observeFrame } from "./observe-frame.ts";
+import { observeFrame, type Seen } from "./observe-frame.ts";
+
+/** How long a frame may keep the popup waiting: first for its document to be whole, then for an answer at all. */
+const WHOLE_WITHIN = 1_500;
+const ANSWER_WITHIN = 500;
 
 /** Looks at a tab. Rejects where the browser gives no access to its page. */
 export async function observe(tab: number): Promise<Observation> {
-  const [frames, results] = await Promise.all([
-    chrome.webNavigation.getAllFrames({ tabId: tab }),
-    chrome.scripting.executeScript({ target: { tabId: tab, allFrames: true }, func: observeFrame }),
-  ]);
-  const seen = results.filter((result) => result.result != null);
-  const main = seen.find((result) => result.frameId === 0)?.result;
+  const frames = ((await chrome.webNavigation.getAllFrames({ tabId: tab })) ?? []).filter(isOfTab);
+  const looked = await Promise.all(frames.map(async (frame) => ({ frame, seen: await lookAt(tab, frame.frameId) })));
+  const main = looked.find(({ frame }) => frame.frameId === 0)?.seen;
   if (!main) throw new Error("The main document could not be looked at.");
 
-  const lookedAt = new Set(seen.map((result) => result.frameId));
-  const missing = (frames ?? []).filter((frame) => !lookedAt.has(frame.frameId) && isOfTab(frame));
-  const unseen: Unseen[] = missing.map((frame) => ({ kind: "frame", url: frame.url }));
-  for (const { result } of seen) unseen.push(...(result?.unseen ?? []));
+  const unseen: Unseen[] = looked.flatMap(({ frame, seen }) => seen?.unseen ?? [{ kind: "frame", url: frame.url }]);
   // Neither is kept by the browser for those who come later.
   unseen.push({ kind: "before" }, { kind: "headers" });
-  return { top: main.frame.url, frames: seen.flatMap(({ result }) => (result ? [result.frame] : [])), unseen };
+  return { top: main.frame.url, frames: looked.flatMap(({ seen }) => (seen ? [seen.frame] : [])), unseen };
+}
+
+/** Each frame by itself: one that never loads would hold up the answer of all, and with it hide the rest of the page. */
+async function lookAt(tab: number, frame: number): Promise<Seen | null> {
+  const look = (injectImmediately: boolean): Promise<Seen | null> =>
+    chrome.scripting
+      .executeScript({ target: { tabId: tab, frameIds: [frame] }, func: observeFrame, injectImmediately })
+      .then(([answer]) => answer?.result ?? null)
+      // No access to this frame, or it is gone.
+      .catch(() => null);
+  const whole = await Promise.race([look(false), after(WHOLE_WITHIN)]);
+  return whole === LATE ? ((await Promise.race([look(true), after(ANSWER_WITHIN)])) || null) : whole;
+}
+
+const LATE = false;
+
+async function after(wait: number): Promise<typeof LATE> {
+  await new Promise((done) => setTimeout(done, wait));
+  return LATE;
 }
 
 /** A prerendered page is another document, in the same tab for now. */

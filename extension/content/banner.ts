@@ -3,10 +3,10 @@
 
 import type { BannerModel } from "../generated/BannerModel.ts";
 import { sentence, word } from "../words.ts";
-import { append, elementAt, make, root } from "./dom.ts";
-import { looksHidden } from "./hidden.ts";
+import { append, make, root } from "./dom.ts";
+import { Sight } from "./hidden.ts";
 
-const CHECK_EACH = 250;
+const CHECK_EACH = 100;
 const MOST_RESHOWS = 5;
 /** A click this soon was meant for something else. */
 const DEAF_FOR = 500;
@@ -34,7 +34,11 @@ const HOST = {
   "z-index": "2147483647",
 };
 
+// What the page sets on the host is inherited: the bar begins anew. `all` leaves out how text runs.
 const BAR = {
+  all: "initial",
+  direction: "ltr",
+  "unicode-bidi": "isolate",
   display: "flex",
   "align-items": "center",
   gap: "12px",
@@ -57,7 +61,7 @@ const BUTTON = {
 export class Banner {
   readonly #keepsHidden: () => void;
   #model: BannerModel | null = null;
-  #host: HTMLElement | undefined;
+  #sight: Sight | undefined;
   #timer: number | undefined;
   #reshows = 0;
   /** What the person put away on this page. */
@@ -73,9 +77,10 @@ export class Banner {
     if (JSON.stringify(model) === JSON.stringify(this.#model)) return;
     this.#model = model;
     this.#remove();
-    if (model === null || model.level === this.#putAway || this.#reshows > MOST_RESHOWS) return;
+    if (model === null || model.level === this.#putAway) return;
     this.#draw(model);
-    this.#timer = window.setInterval(() => this.#check(model), CHECK_EACH);
+    // Where the page has won, the bar stands unguarded: it may still be seen.
+    if (this.#reshows <= MOST_RESHOWS) this.#timer = window.setInterval(() => this.#check(model), CHECK_EACH);
   }
 
   /** Takes it away for good. */
@@ -85,8 +90,8 @@ export class Banner {
 
   #remove(): void {
     window.clearInterval(this.#timer);
-    this.#host?.remove();
-    this.#host = undefined;
+    this.#sight?.end();
+    this.#sight = undefined;
   }
 
   #draw(model: BannerModel): void {
@@ -108,7 +113,7 @@ export class Banner {
     host.attachShadow({ mode: "closed" }).append(bar);
     append(parent, host);
     host.showPopover();
-    this.#host = host;
+    this.#sight = new Sight(host);
   }
 
   #hideButton(model: BannerModel): HTMLElement {
@@ -125,13 +130,12 @@ export class Banner {
   }
 
   #check(model: BannerModel): void {
-    if (this.#host && !looksHidden(this.#host, elementAt)) return;
-    this.#host?.remove();
+    if (this.#sight?.isClear()) return;
+    this.#sight?.end();
     this.#reshows += 1;
-    if (this.#reshows <= MOST_RESHOWS) {
-      this.#draw(model);
-    } else {
-      this.#remove();
+    this.#draw(model);
+    if (this.#reshows > MOST_RESHOWS) {
+      window.clearInterval(this.#timer);
       this.#keepsHidden();
     }
   }

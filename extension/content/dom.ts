@@ -23,9 +23,9 @@ export function isPrerendered(): boolean {
   return "prerendering" in Document.prototype && read(Document.prototype, "prerendering") === true;
 }
 
-/** A new element. */
+/** A new element; of HTML in any kind of document. */
 export function make(name: string): HTMLElement {
-  return Document.prototype.createElement.call(document, name);
+  return Document.prototype.createElementNS.call(document, "http://www.w3.org/1999/xhtml", name) as HTMLElement;
 }
 
 /** The element at a point of the window. */

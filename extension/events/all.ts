@@ -4,6 +4,7 @@ import type { Feed } from "../engine.ts";
 import { beforeNavigate } from "./before-navigate.ts";
 import { committed } from "./committed.ts";
 import { createdTarget } from "./created-target.ts";
+import { later } from "./later.ts";
 import { loaded } from "./loaded.ts";
 import { message } from "./message.ts";
 import { moved } from "./moved.ts";
@@ -16,6 +17,7 @@ const SOURCES: readonly ((feed: Feed) => void)[] = [
   beforeNavigate,
   committed,
   createdTarget,
+  later,
   loaded,
   message,
   moved,

@@ -21,6 +21,22 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 /** How long anything may take before a test says that it did not happen. */
 export const DEADLINE = 10_000;
 
+/** How long one test may take in all. */
+export const LONGEST = 90_000;
+
+/** How long one call to Chromium may take: its work is none of a test's, so this only ends a wait for a browser that hangs. */
+const CALL = 20_000;
+
+/** How long to wait for a tab to close. No test is about that, so a tab that does not close is left behind. */
+const CLOSING = 5_000;
+
+/** Calls of Playwright that would wait for ever; `bound` gives them a deadline. */
+const ENDLESS = {
+  context: ['close', 'newCDPSession', 'newPage'],
+  devtools: ['send'],
+  page: ['bringToFront', 'emulateMedia', 'evaluate', 'setViewportSize', 'title'],
+};
+
 /** The badge that goes with each level. @type {Record<string, string>} */
 export const BADGE = { verified: '', care: '!', owned: '', neutral: '', caution: '!', danger: '!!', unknown: '?' };
 
@@ -38,6 +54,57 @@ export async function until(ask, complaint, within = DEADLINE) {
     if (answer) return answer;
     if (Date.now() > end) throw new Error(`${complaint()} (waited ${within / 1000} s)`);
   }
+}
+
+/**
+ * Waits for a promise, but not for ever.
+ * @template T
+ * @param {Promise<T>} promise
+ * @param {() => string} complaint what to say when it never settled
+ * @param {number} [ms]
+ * @returns {Promise<T>}
+ */
+export async function within(promise, complaint, ms = CALL) {
+  /** @type {NodeJS.Timeout | undefined} */
+  let timer;
+  const late = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`${complaint()} (waited ${ms / 1000} s)`)), ms);
+  });
+  try {
+    return await Promise.race([promise, /** @type {Promise<never>} */ (late)]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Classes of Playwright whose endless calls have their deadline. @type {Set<object>} */
+const bounded = new Set();
+
+/** Gives the endless calls of this object's class a deadline. @param {any} object @param {string[]} names */
+function bound(object, names) {
+  const type = Object.getPrototypeOf(object);
+  if (bounded.has(type)) return;
+  bounded.add(type);
+  for (const name of names) {
+    const call = type[name];
+    /** @this {any} @param {unknown[]} args */
+    type[name] = function (...args) {
+      const first = typeof args[0] === 'string' ? ` "${args[0]}"` : '';
+      return within(call.apply(this, args), () => `Chromium did not answer ${name}${first}`);
+    };
+  }
+}
+
+/** Makes `close` of tabs forgiving: what a test leaves behind is none of its findings. @param {any} page */
+function closeOrLeave(page) {
+  const type = Object.getPrototypeOf(page);
+  const { close } = type;
+  if (bounded.has(close)) return;
+  /** @this {any} @param {unknown[]} args */
+  type.close = function (...args) {
+    return within(close.apply(this, args), () => `The tab with ${this.url()} did not close`, CLOSING).catch((error) => console.warn(error.message));
+  };
+  bounded.add(type.close);
 }
 
 /** Where Chromium is. */
@@ -88,6 +155,11 @@ export async function launch(options) {
       ...(options.args ?? []),
     ],
   });
+  context.setDefaultTimeout(CALL);
+  bound(context, ENDLESS.context);
+  const firstPage = context.pages()[0] ?? (await context.newPage());
+  bound(firstPage, ENDLESS.page);
+  closeOrLeave(firstPage);
   const browser = new Browser(context, profile);
   if (options.extension && options.watch !== false) await browser.meetExtension();
   return browser;
@@ -125,6 +197,7 @@ export class Browser {
     await watcher.goto(this.url('manifest.json'));
     this.#watcher = watcher;
     this.#watcherDevtools = await this.context.newCDPSession(watcher);
+    bound(this.#watcherDevtools, ENDLESS.devtools);
     this.#watcherDevtools.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
       for (const version of versions) {
         if (version.scriptURL.includes(this.id)) this.#workers.set(version.versionId, version.runningStatus);
@@ -171,7 +244,7 @@ export class Browser {
   async devtools() {
     const browser = this.context.browser();
     if (!browser) throw new Error('this Playwright gives no browser for a persistent context');
-    return browser.newBrowserCDPSession();
+    return within(browser.newBrowserCDPSession(), () => 'Chromium opened no DevTools session');
   }
 
   /** The browser's number for a tab. Tab addresses are hidden from an extension without site access, so the tab in front is asked for. @param {Page} page */
@@ -206,11 +279,12 @@ export class Browser {
     return last;
   }
 
-  /** Waits for the stop page in a tab, complete with its words. @param {Page} page */
-  async waitForStop(page) {
+  /** Waits for the stop page in a tab, complete with its words. @param {Page} page @param {number} [within] */
+  async waitForStop(page, within) {
     await until(
       () => page.url().startsWith(this.url('stop.html')),
       () => `the stop page should stand at ${page.url()}`,
+      within,
     );
     await page.locator('h1[data-test=title]').waitFor({ timeout: DEADLINE });
     return page;

@@ -4,7 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
-import { launch, until } from './browser.mjs';
+import { launch, LONGEST, until } from './browser.mjs';
 import { madeByNoPage } from './requests.mjs';
 import { startServer } from './server.mjs';
 import { dressed, redirectOf } from './sites/links.mjs';
@@ -40,7 +40,7 @@ after(async () => {
   await rm(extension, { recursive: true, force: true });
 });
 
-test('a stopped worker is gone, and the next navigation starts a new one', async () => {
+test('a stopped worker is gone, and the next navigation starts a new one', { timeout: LONGEST }, async () => {
   const page = await browser.tab('https://linear-algebra.org/');
   const first = (await browser.waitForLevel(page, 'verified')).title;
   await browser.stopWorker();
@@ -53,13 +53,13 @@ test('a stopped worker is gone, and the next navigation starts a new one', async
   await page.close();
 });
 
-test('a link from outside commits as a start page', async () => {
+test('a link from outside commits as a start page', { timeout: LONGEST }, async () => {
   const page = await browser.openFromOutside('https://linear-algebra.org/outside');
   assert.match((await browser.waitForLevel(page, 'verified')).title, / start_page$/);
   await page.close();
 });
 
-test('a press on the toolbar button grants activeTab for the tab and its own origin, not for frames of others', async () => {
+test('a press on the toolbar button grants activeTab for the tab and its own origin, not for frames of others', { timeout: LONGEST }, async () => {
   const page = await browser.tab('https://app.acme-tools.dev/login');
   await browser.waitForPage(page, 'https://app.acme-tools.dev/login');
   const tabId = await browser.tabId(page);
@@ -71,7 +71,7 @@ test('a press on the toolbar button grants activeTab for the tab and its own ori
   await page.close();
 });
 
-test('a request of the extension is told from those of the pages', async () => {
+test('a request of the extension is told from those of the pages', { timeout: LONGEST }, async () => {
   assert.deepEqual(madeByNoPage(server.log), []);
   const page = await browser.tab('https://call-home.example/');
   const calls = await until(() => (madeByNoPage(server.log).length ? madeByNoPage(server.log) : undefined), () => 'the call home should be seen');
@@ -79,7 +79,7 @@ test('a request of the extension is told from those of the pages', async () => {
   await page.close();
 });
 
-test('the login page runs every third party it is meant to', async () => {
+test('the login page runs every third party it is meant to', { timeout: LONGEST }, async () => {
   const page = await browser.tab('https://app.acme-tools.dev/login');
   const wanted = ['www.googletagmanager.com', 'cdn.mxpnl.com', 'edge.fullstory.com', 'api-js.mixpanel.com', 'rs.fullstory.com', 'cdn.segment.com', 'js.stripe.com', 'm.stripe.network',
     'www.google.com', 'www.facebook.com', 'fonts.googleapis.com', 'widget.intercom.io', 'js.intercomcdn.com', 'browser.sentry-cdn.com', 'cdn.heapanalytics.com', 'cdn.unheard-of-widgets.net'];
@@ -89,13 +89,13 @@ test('the login page runs every third party it is meant to', async () => {
 });
 
 for (const message of messages) {
-  test(`the link of the message ${message.id} leads to its target`, async () => {
+  test(`the link of the message ${message.id} leads to its target`, { timeout: LONGEST }, async () => {
     let url = dressed(message.target, message.through);
     for (let step = 0; step < message.through.length; step += 1) url = redirectOf(new URL(url))?.to ?? url;
     assert.equal(url, message.target);
     const page = await browser.tab(`https://mail.google.com/#inbox/${message.id}`);
     const link = page.locator('[data-test=link]');
-    const [arrived] = await Promise.all([message.opens === 'same-tab' ? page : browser.context.waitForEvent('page'), link.click()]);
+    const [arrived] = await Promise.all([message.opens === 'same-tab' ? page : browser.context.waitForEvent('page'), link.click({ noWaitAfter: true })]);
     await browser.waitForPage(arrived, message.target);
     await arrived.close();
     await page.close();

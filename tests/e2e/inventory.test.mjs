@@ -76,6 +76,26 @@ managed.flow('a page without third parties lists none', async (step) => {
   await lists(await browser.popup(page), []);
 });
 
+managed.test('frames that never load, and frames that come and go, hide nothing of the page', async () => {
+  const { browser } = managed;
+  const page = await browser.tab(LOGIN);
+  await browser.waitForPage(page, LOGIN);
+  await page.evaluate(() => {
+    for (const src of ['chrome://version', 'https://never.example:1/', 'javascript:0', 'about:blank#x']) {
+      const frame = document.createElement('iframe');
+      frame.src = src;
+      document.body.append(frame);
+    }
+    setInterval(() => {
+      const frame = document.createElement('iframe');
+      frame.srcdoc = '<p>';
+      document.body.append(frame);
+      setTimeout(() => frame.remove(), 30);
+    }, 10);
+  });
+  await lists(await browser.popup(page), [...ON_THE_PAGE, ...IN_THE_FRAME, 'never.example']);
+});
+
 managed.noRequestOfItsOwn();
 
 test('the login page is the same whether or not an extension looks', () => {

@@ -29,6 +29,9 @@ const TYPES = {
 /** What an empty answer is typed as, by what it is wanted for. @type {Record<string, keyof TYPES>} */
 const EMPTY = { style: '.css' };
 
+/** The longest address that Chromium opens is 2 MB. */
+const LONGEST_HEAD = 2 ** 22;
+
 const PIXEL = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64');
 
 /**
@@ -141,8 +144,8 @@ export async function startServer(port = 0) {
       (error) => response.writeHead(500, { 'content-type': 'text/plain' }).end(String(error)),
     );
   };
-  const secure = https.createServer({ key: pems.private, cert: pems.cert }, handle('https'));
-  const plain = http.createServer(handle('http'));
+  const secure = https.createServer({ key: pems.private, cert: pems.cert, maxHeaderSize: LONGEST_HEAD }, handle('https'));
+  const plain = http.createServer({ maxHeaderSize: LONGEST_HEAD }, handle('http'));
 
   // The resolver rule sends http and https to one port: the first byte tells a TLS greeting from a plain request.
   /** @type {Set<net.Socket>} */

@@ -1,7 +1,7 @@
 /** What every test file with the built extension needs: a server, a browser, steps between which the worker may die. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { builtExtension, launch } from './browser.mjs';
+import { builtExtension, launch, LONGEST } from './browser.mjs';
 import { madeByNoPage } from './requests.mjs';
 import { startServer } from './server.mjs';
 
@@ -68,7 +68,7 @@ export class Suite {
    */
   flow(name, body) {
     for (const worker of WORKER) {
-      test(`${this.flavour}: ${name} (worker ${worker})`, { timeout: 60_000 }, async () => {
+      test(`${this.flavour}: ${name} (worker ${worker})`, { timeout: LONGEST }, async () => {
         try {
           await body(async () => {
             if (worker === 'stopped before each step') await this.browser.stopWorker();
@@ -82,7 +82,7 @@ export class Suite {
 
   /** A test with the worker left alone. @param {string} name @param {() => Promise<void>} body */
   test(name, body) {
-    test(`${this.flavour}: ${name}`, { timeout: 60_000 }, async () => {
+    test(`${this.flavour}: ${name}`, { timeout: LONGEST }, async () => {
       try {
         await body();
       } finally {

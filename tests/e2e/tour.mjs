@@ -6,7 +6,9 @@ import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { builtExtension, launch, until } from './browser.mjs';
+import { OWN_PAGES, unfold } from './own-pages.mjs';
 import { startServer } from './server.mjs';
+import { Suite } from './suite.mjs';
 import { messages } from './sites/messages.mjs';
 
 /** @typedef {import('./browser.mjs').Browser} Browser */
@@ -37,6 +39,22 @@ async function picture(page, name) {
   }
 }
 
+/** Pictures of a page of the extension, whole, as it is and at 200 %: half the window, each pixel twice. @param {Page} page @param {string} name */
+async function pictures(page, name) {
+  const usual = page.viewportSize();
+  if (!usual) throw new Error('a window without a size');
+  await picture(page, name);
+  await page.setViewportSize({ width: Math.max(usual.width / 2, LEAST_POPUP), height: Math.round(usual.height / 2) });
+  for (const scheme of /** @type {const} */ (['light', 'dark'])) {
+    await page.emulateMedia({ colorScheme: scheme });
+    await page.screenshot({ path: path.join(PICTURES, `${name}-${scheme}-200.png`), fullPage: true });
+  }
+  await page.setViewportSize(usual);
+}
+
+/** Chromium gives a popup 800 × 600 at most, which is this at 200 %. */
+const LEAST_POPUP = 400;
+
 /** The words of the first match, or nothing. @param {Page} page @param {string} name */
 async function words(page, name) {
   const found = page.locator(`[data-test=${name}]`).first();
@@ -61,12 +79,23 @@ async function follow(browser, message) {
   if (message.level === 'danger') await browser.waitForStop(page).catch(() => {});
   await browser.waitForLevel(page, message.level).catch(() => {});
   const leads = page.url().startsWith(browser.url('stop.html')) ? await words(page, 'open-page-url') : '';
-  await picture(page, message.id);
+  // Of the stop pages one is enough at 200 %.
+  if (message.id === 'openai-billing') {
+    await pictures(page, message.id);
+    await unfold(page);
+    await pictures(page, `${message.id}-unfolded`);
+  } else {
+    await picture(page, message.id);
+  }
   if (message.id === 'acme-trial') await browser.pressAction(page);
   const popup = await browser.popup(page);
   if (message.id === 'acme-trial') await popup.locator('[data-test=party]').first().waitFor().catch(() => {});
   await popup.setViewportSize({ width: 400, height: 600 });
-  await picture(popup, `popup-${message.id}`);
+  if (['openai-billing', 'acme-trial', 'github-consent'].includes(message.id)) {
+    await pictures(popup, `popup-${message.id}`);
+  } else {
+    await picture(popup, `popup-${message.id}`);
+  }
   const line = {
     host: new URL(message.target).host,
     from: await words(popup, 'way'),
@@ -91,7 +120,10 @@ function print(lines) {
 async function headless(port) {
   await rm(PICTURES, { recursive: true, force: true });
   await mkdir(PICTURES, { recursive: true });
-  const browser = await launch({ port, extension: builtExtension('chromium') });
+  // A scroll bar would hide the edge in pictures of a whole page.
+  const browser = await launch({ port, extension: builtExtension('chromium'), args: ['--hide-scrollbars'] });
+  const suite = new Suite('chromium');
+  suite.startedBrowser = browser;
   try {
     const mail = await browser.tab(MAIL);
     await mail.locator('.row').first().waitFor();
@@ -99,11 +131,14 @@ async function headless(port) {
     await mail.locator('[data-test=openai-billing]').click();
     await picture(mail, 'mail-message');
     await mail.close();
-    const welcome = await browser.context.newPage();
-    browser.keepWelcome = true;
-    await welcome.goto(browser.url('welcome.html'));
-    await picture(welcome, 'welcome');
-    await welcome.close();
+    for (const [name, file] of [['welcome page', 'welcome'], ['options, nothing trusted', 'options-empty'], ['options, names trusted', 'options'], ['stop page with nothing to warn of', 'stop-nothing']]) {
+      console.log(`  ${name}`);
+      const page = await OWN_PAGES[name](suite);
+      await pictures(page, file);
+      await suite.closeTabs();
+    }
+    // The names that the options showed would not be warned of below.
+    for (const name of ['npnjs.com', 'npmjs.help']) await browser.watcher.evaluate((trusted) => chrome.runtime.sendMessage({ kind: 'untrust', name: trusted }), name);
     const lines = [];
     for (const [at, message] of messages.entries()) {
       console.log(`  ${at + 1} of ${messages.length}: ${message.subject}`);

@@ -1,6 +1,7 @@
 /** A trap of the wasm in a real worker: the build for tests has a message that provokes one. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { LONGEST } from './browser.mjs';
 import { press, withBrowser } from './suite.mjs';
 
 const suite = withBrowser('chromium-test');
@@ -8,7 +9,7 @@ const suite = withBrowser('chromium-test');
 /** Three in a row: each must leave a worker that answers. */
 const TRAPS = 3;
 
-test('the engine is restored after a trap, keeps what it knew, and goes on', { timeout: 60_000 }, async () => {
+test('the engine is restored after a trap, keeps what it knew, and goes on', { timeout: LONGEST }, async () => {
   const { browser } = suite;
   const stopped = await press(await suite.mailWith({ href: 'https://openai-billing.help/invoice', target: '_blank' }), '#test-link', { newTab: true });
   await browser.waitForStop(stopped);

@@ -177,6 +177,26 @@ fn private_windows_store_nothing_on_disk() {
     assert!(!effects.iter().any(|effect| matches!(effect, Effect::Save { area: Area::Local, .. })));
 }
 
+/// A page that hides the banner is told of in the popup; the mark and the banner stay what they were.
+#[test]
+fn a_page_that_hides_the_banner_is_told_of() {
+    both(|browser| {
+        let reasons = |browser: &mut Browser| match browser.own(Message::PopupModel { tab: TabId(1) }) {
+            Reply::Popup(model) => model.reasons.iter().map(|reason| reason.key.clone()).collect::<Vec<_>>(),
+            other => panic!("no popup: {other:?}"),
+        };
+        browser.open("https://openai-billing.help/blog");
+        let before = reasons(browser);
+        let Reply::Banner(shown) = browser.pull() else { panic!("no banner") };
+        assert!(shown.is_some() && !before.iter().any(|key| key == "reason_banner_hidden"));
+        assert_eq!(browser.content(Message::BannerHidden), Reply::Banner(shown));
+        assert_eq!(browser.level(), Level::Caution);
+        assert_eq!(reasons(browser), [before.clone(), vec!["reason_banner_hidden".into()]].concat());
+        browser.reload();
+        assert_eq!(reasons(browser), before, "it is about one document");
+    });
+}
+
 #[test]
 fn back_forward_reload_restore() {
     both(|browser| {

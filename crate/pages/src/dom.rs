@@ -61,9 +61,12 @@ const ATTRIBUTES: &[&str] = &[
     "width",
 ];
 
-/// Shows markup in the page, in the place of what was there.
+/// Shows markup in the page, in the place of what was there. Who uses the keyboard stays where they were, or comes to the
+/// heading where that is gone.
 pub(crate) fn show(markup: &Markup) {
     let Some(app) = document().get_element_by_id("app") else { return };
+    let focused = document().active_element().and_then(|element| element.closest("[data-act]").ok().flatten());
+    let before = focused.map(|element| ["data-act", "data-arg"].map(|name| element.get_attribute(name)));
     let list = |names: &[&str]| names.iter().map(|&name| JsValue::from(name)).collect::<Array>();
     let (sanitizer, options) = (Object::new(), Object::new());
     // Setting a property of a fresh object does not fail.
@@ -71,6 +74,22 @@ pub(crate) fn show(markup: &Markup) {
     let _ = Reflect::set(&sanitizer, &"attributes".into(), &list(ATTRIBUTES));
     let _ = Reflect::set(&options, &"sanitizer".into(), &sanitizer);
     app.unchecked_into::<Sink>().set_html(&markup.0, &options);
+    if let Some(before) = before {
+        focus_again(&before);
+    }
+}
+
+/// Puts the focus on what does and means the same as what had it, or else on the heading.
+fn focus_again(before: &[Option<String>; 2]) {
+    let Ok(buttons) = document().query_selector_all("[data-act]") else { return };
+    let same = (0..buttons.length())
+        .filter_map(|index| buttons.get(index)?.dyn_into::<HtmlElement>().ok())
+        .find(|button| ["data-act", "data-arg"].map(|name| button.get_attribute(name)) == *before);
+    match same {
+        // An element that is gone or hidden keeps the focus where it is.
+        Some(button) => drop(button.focus()),
+        None => focus("title"),
+    }
 }
 
 /// Names the page.

@@ -50,28 +50,24 @@ pub fn same_look(brand: &[u8], text: &[u8]) -> bool {
     })
 }
 
-/// The folded brand with pairs for one or for all of its letters: each is a look of its own in the tables.
+/// Most looks of one brand that the tables keep: four letters with a pair each, all ways to mix them.
+const MOST_LOOKS: usize = 16;
+
+/// The folded brand with pairs for any of its letters: each is a look of its own in the tables.
 pub(crate) fn other_looks(brand: &[u8]) -> Vec<Vec<u8>> {
-    let with = |chosen: &dyn Fn(usize) -> Option<&'static [u8; 2]>| {
-        let mut look = Vec::new();
-        for (at, &letter) in brand.iter().enumerate() {
-            look.extend_from_slice(chosen(at).map_or(&[letter][..], |pair| &pair[..]));
-        }
-        look
-    };
-    let pair_of = |at: usize| PAIRS.iter().find(|(letter, _)| *letter == brand[at]).map(|(_, pair)| *pair);
-    let mut looks: Vec<Vec<u8>> = Vec::new();
-    for at in 0..brand.len() {
-        for &(letter, pair) in &PAIRS {
-            if brand[at] == letter {
-                looks.push(with(&|here| (here == at).then_some(pair)));
-            }
-        }
+    let mut looks: Vec<Vec<u8>> = vec![Vec::new()];
+    for &letter in brand {
+        let paired = |look: &Vec<u8>| {
+            let look = look.clone();
+            PAIRS.iter().filter(move |(like, _)| *like == letter).map(move |(_, pair)| [&look[..], &pair[..]].concat())
+        };
+        let with_pairs: Vec<Vec<u8>> = looks.iter().flat_map(paired).collect();
+        looks.iter_mut().for_each(|look| look.push(letter));
+        looks.extend(with_pairs);
+        looks.truncate(MOST_LOOKS);
     }
-    looks.push(with(&pair_of));
-    looks.sort();
-    looks.dedup();
     looks.retain(|look| look != brand && look.len() <= MAX);
+    looks.sort();
     looks
 }
 
@@ -122,6 +118,7 @@ mod tests {
             assert!(looks.iter().all(|look| look != brand.as_bytes() && same_look(brand.as_bytes(), look)), "{brand}");
         }
         assert_eq!(other_looks(b"docker"), [b"clocker".to_vec()]);
+        assert_eq!(other_looks(b"mm"), [b"mrn".to_vec(), b"rnm".to_vec(), b"rnrn".to_vec()]);
         assert!(other_looks(b"openai").is_empty());
     }
 

@@ -40,8 +40,8 @@ impl Flavour {
     }
 }
 
-/// The pages of the extension; each has NAME.html, NAME.css and NAME.ts.
-pub(crate) const PAGES: [&str; 4] = ["options", "popup", "stop", "welcome"];
+/// The pages of the extension, each with the icon of its tab. Each has NAME.css and NAME.ts; their html is made from page.html.
+const PAGES: [(&str, &str); 4] = [("options", "quiet"), ("popup", "quiet"), ("stop", "danger"), ("welcome", "quiet")];
 
 /// Builds flavours. The wasm is built once for those that ship and once for the tests.
 pub(crate) fn build(flavours: &[Flavour]) -> Result<(), String> {
@@ -75,11 +75,11 @@ fn assemble(flavour: Flavour, glue: &Path, to: &Path) -> Result<(), String> {
         files::copy(&glue.join(name), &to.join(name))?;
     }
     files::copy(&extension.join("pages/base.css"), &to.join("base.css"))?;
-    for page in PAGES {
-        for kind in ["html", "css"] {
-            let name = format!("{page}.{kind}");
-            files::copy(&extension.join("pages").join(&name), &to.join(&name))?;
-        }
+    let html = files::read(&extension.join("pages/page.html"))?;
+    for (page, icon) in PAGES {
+        files::write(&to.join(format!("{page}.html")), html.replace("{page}", page).replace("{icon}", icon))?;
+        let css = format!("{page}.css");
+        files::copy(&extension.join("pages").join(&css), &to.join(&css))?;
         bundle(glue, &format!("extension/pages/{page}.ts"), "esm", &to.join(format!("{page}.js")))?;
     }
     bundle(glue, "extension/background.ts", "esm", &to.join("background.js"))?;

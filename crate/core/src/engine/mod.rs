@@ -27,6 +27,7 @@ pub use model::{
     TrustedModel, VendorView, WayView,
 };
 
+use crate::address::HostName;
 use crate::store::{self, Record, TabRecord, TrustRecord};
 use small_map::SmallMap;
 
@@ -68,7 +69,7 @@ impl Engine {
                     self.tabs.insert(number, tab.bounded());
                 }
             }
-            Ok(Record::Trust(trust)) if trust.version == store::VERSION && key == store::trust_key(&trust.name) => {
+            Ok(Record::Trust(trust)) if trust.version == store::VERSION && names_a_host(&key, &trust) => {
                 self.trusted.insert(trust.name.clone(), trust);
             }
             _ => {}
@@ -141,4 +142,9 @@ impl Engine {
         }
         self.show(by, out);
     }
+}
+
+/// Whether a record of trust is about a name that a host can have, and stands under it.
+fn names_a_host(key: &str, trust: &TrustRecord) -> bool {
+    key == store::trust_key(&trust.name) && HostName::parse(&trust.name).is_ok_and(|host| host.as_str() == trust.name)
 }

@@ -40,7 +40,7 @@ impl Engine {
             (Level::Care, _) => document.way.is_message() || document.facts.asks_credential(),
             _ => false,
         };
-        if !due || document.banner_hidden {
+        if !due {
             return None;
         }
         // What is granted says by itself whose page it is.
@@ -69,7 +69,9 @@ impl Engine {
         let reasons: Vec<Phrase> = judged.explanation.reasons.iter().take(3).cloned().collect();
         let technique = judged.verdict.technique().map_or("", |technique| technique.as_str());
         let ticket = format!(
-            "{suspect}\n{} as {} ({technique}, {})\n{}\n{}\n",
+            "{}\n{} as {} ({technique}, {})\n{}\n{}\n",
+            // As browsers write it: nothing in it that cannot be seen, or turns the text around.
+            judged.address,
             judged.verdict.level.as_str(),
             vendor.name,
             way.kind.as_str(),
@@ -123,11 +125,15 @@ impl Engine {
                 .collect()
         });
         let warns = judged.verdict.level >= Level::Caution;
+        let mut reasons: Vec<Phrase> = judged.explanation.reasons.iter().take(4).cloned().collect();
+        if document.banner_hidden {
+            reasons.push(Phrase::plain("reason_banner_hidden"));
+        }
         PopupModel {
             level: Some(judged.verdict.level),
             headline: headline(&judged),
             host: judged.address.host().is_some().then(|| self.seen_view(&judged)),
-            reasons: judged.explanation.reasons.iter().take(4).cloned().collect(),
+            reasons,
             way: Some(way_view(
                 &stopped.as_ref().map_or_else(|| document.way.clone(), |stopped| self.way_of(tab, stopped)),
             )),

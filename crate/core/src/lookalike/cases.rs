@@ -42,6 +42,7 @@ fn caught() {
         ("platform.openai.com.evil.io", EmbeddedHost, Strength::Strong),
         ("openai.com-login.evil.io", EmbeddedHost, Strength::Strong),
         ("github-com-auth-secure-access-token.onrender.com", EmbeddedHost, Strength::Strong),
+        ("klickup.com", Soundsquat, Strength::Weak),
         ("openai.evil.io", SubdomainBrand, Strength::Weak),
         ("openai-billing.vercel.app", Hosted, Strength::Strong),
         ("https://evil.io/platform.openai.com/login", PathBrand, Strength::Weak),

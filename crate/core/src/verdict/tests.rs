@@ -10,6 +10,22 @@ fn level(raw: &str, way: WayKind, facts: &PageFacts) -> Level {
 }
 
 #[test]
+fn techniques_that_need_more_than_the_name() {
+    use lookalike::TechniqueId::{Dangling, InsecureScheme, PageClaim};
+
+    let none = PageFacts::default();
+    let claims = PageFacts { password: true, title: "Sign in to GitHub".into(), ..PageFacts::default() };
+    for (raw, facts, technique) in [
+        ("https://sites.google.com/view/openai-billing", &none, Dangling),
+        ("http://platform.openai.com/", &none, InsecureScheme),
+        ("https://code-review.example/login", &claims, PageClaim),
+    ] {
+        let address = Address::parse_lenient(raw).expect("a readable address");
+        assert_eq!(judge(&address, WayKind::Mail, facts, &SHIPPED).technique(), Some(technique), "{raw}");
+    }
+}
+
+#[test]
 fn the_table() {
     let none = PageFacts::default();
     let asks = PageFacts { password: true, ..PageFacts::default() };

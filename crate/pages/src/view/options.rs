@@ -12,7 +12,7 @@ pub fn page(model: &TrustedModel, words: &dyn Words) -> Markup {
     html! {
         main class="card wide" {
             (brand(Icon::QUIET, words))
-            h1 id="title" { (words.word("options_title")) }
+            h1 id="title" tabindex="-1" { (words.word("options_title")) }
             section aria-labelledby="trusted" {
                 h2 id="trusted" { (words.word("options_trusted")) }
                 p { (words.word("options_trusted_text")) }

@@ -45,7 +45,7 @@ fn verdict(model: &PopupModel, level: Level, words: &dyn Words) -> Markup {
     html! {
         section class="verdict" data-test="level" data-level=(level.as_str()) {
             span class="level" { (words.word(&key)) }
-            h1 id="title" data-test="headline" { (words.phrase(&model.headline)) }
+            h1 id="title" tabindex="-1" data-test="headline" { (words.phrase(&model.headline)) }
             @if let Some(shown) = &model.host { p class="seen" { (host(shown, words)) } }
             @if !model.reasons.is_empty() {
                 ul class="reasons" {

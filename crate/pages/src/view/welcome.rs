@@ -34,7 +34,7 @@ pub fn page(offers: &[Offer], vendors: usize, words: &dyn Words) -> Markup {
     html! {
         main class="card wide" {
             (brand(Icon::QUIET, words))
-            h1 id="title" { (words.word("welcome_title")) }
+            h1 id="title" tabindex="-1" { (words.word("welcome_title")) }
             p class="lead" { (words.phrase(&Phrase::new("welcome_lead", [&vendors.to_string()]))) }
             section aria-labelledby="does" {
                 h2 id="does" { (words.word("welcome_does")) }
