@@ -3,6 +3,7 @@
 mod dist;
 mod files;
 mod glue;
+mod listed;
 mod manifest;
 mod sizes;
 mod types;
@@ -17,6 +18,7 @@ cargo run -p xtask -- TASK
   glue [test]                    only the wasm and its JavaScript, in dist/glue
   types [--check]                write extension/generated from the Rust types, or compare
   check-words                    compare the words that code uses with extension/_locales/en/messages.json
+  listed                         write the registry's list of companies by host from the npm package third-party-web
   sizes                          print what the parts of dist weigh";
 
 fn main() -> ExitCode {
@@ -30,6 +32,7 @@ fn main() -> ExitCode {
         ["types"] => types::write(),
         ["types", "--check"] => types::check(),
         ["check-words"] => words::check(),
+        ["listed"] => listed::write(),
         ["sizes"] => sizes::print(),
         _ => Err(USAGE.to_owned()),
     };
