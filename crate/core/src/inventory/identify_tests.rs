@@ -275,7 +275,9 @@ fn sorts_by_risk_then_name() {
     assert_eq!(names, ["replay", "a.net", "b.net", "c.net"], "{:#?}", inventory.parties);
 }
 
-const URLS: [&str; 12] = [
+const URLS: [&str; 14] = [
+    "https://a.wide.com/x",
+    "https://widevideo.net/x",
     "https://shop.com/_meter/x",
     "https://tags.com/x",
     "https://replay.com/x",
@@ -332,8 +334,13 @@ fn any_page() -> impl Strategy<Value = Observation> {
         fields: Vec::from_iter(field),
         ..ObservedFrame::default()
     });
-    let top =
-        prop::sample::select(vec!["https://shop.com/", "https://app.acme.com/", "http://shop.com/", "about:blank"]);
+    let top = prop::sample::select(vec![
+        "https://shop.com/",
+        "https://app.acme.com/",
+        "http://shop.com/",
+        "https://wide.com/",
+        "about:blank",
+    ]);
     (top, prop::collection::vec(frame, 1..4)).prop_map(|(top, frames)| Observation {
         top: top.into(),
         frames,
