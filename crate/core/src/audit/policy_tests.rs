@@ -95,6 +95,17 @@ fn says_nothing_where_nothing_is_asked() {
 }
 
 #[test]
+fn reads_the_documented_example() {
+    let documentation = include_str!("../../../../docs/ci.md");
+    let example =
+        documentation.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next()).expect("an example");
+    let policy = parse(example).expect("docs/ci.md shows a policy that can be read");
+    let rules = |page, id| policy.check(page, &party(id, |_| ())).iter().map(|it| it.rule).collect::<Vec<_>>();
+    assert_eq!(rules(PageKind::Other, "mixpanel"), []);
+    assert_eq!(rules(PageKind::SignIn, "mixpanel"), [Rule::Unapproved]);
+}
+
+#[test]
 fn limits_risk() {
     let party = party("x", |it| it.risk.score = 40);
     assert!(check_risk(41, &party).is_none());

@@ -74,10 +74,10 @@ impl<'a> Who<'a> {
 /// The page that tells where the list comes from.
 const LIST: &str = "https://github.com/patrickhulce/third-party-web";
 
-/// A name as part of an id: letters and digits in lower case, one hyphen for whatever else stands between them.
+/// A name as part of an id: ASCII letters and digits in lower case, one hyphen for whatever else stands between them.
 fn slug(name: &str) -> String {
-    let parts = name.split(|letter: char| !letter.is_alphanumeric()).filter(|part| !part.is_empty());
-    parts.map(str::to_lowercase).collect::<Vec<_>>().join("-")
+    let parts = name.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|part| !part.is_empty());
+    parts.map(str::to_ascii_lowercase).collect::<Vec<_>>().join("-")
 }
 
 /// The services by host and by path, and the listed companies by host.
