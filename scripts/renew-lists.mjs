@@ -31,10 +31,6 @@ const SITES = [
     hosts: (folder) => json(path.join(folder, 'dist/entities-nostats.json')).flatMap((/** @type {any} */ entity) =>
       [...entity.domains.map((/** @type {string} */ domain) => domain.replace(/^\*\./, '')), ...(entity.homepage ? [hostOf(entity.homepage)] : [])]),
   },
-  {
-    name: 'top-sites', file: 'well_known_sites.txt',
-    hosts: (folder) => json(path.join(folder, 'top-sites.json')).map((/** @type {any} */ site) => hostOf(site.rootDomain)),
-  },
 ];
 
 /**

@@ -43,6 +43,7 @@ fn main() {
     let out = PathBuf::from(env("OUT_DIR"));
     write(&out.join("engine.bin"), &compile::engine(&facts, &extras));
     write(&out.join("details.bin"), &compile::details(&facts));
+    write(&out.join("listed.bin"), &compile::listed(&facts));
 }
 
 fn env(name: &str) -> String {

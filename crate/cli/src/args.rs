@@ -1,5 +1,7 @@
 //! What can be asked.
 
+use std::path::PathBuf;
+
 use clap::{Parser, Subcommand, ValueEnum};
 use dashward_core::provenance::WayKind;
 
@@ -19,6 +21,8 @@ pub(crate) enum Command {
     Check(Check),
     /// Judge the lines of standard input, for programs: one JSON object a line.
     Scan(Scan),
+    /// List the third parties of recorded pages, and hold them against a policy. Exit status 1 when one breaks it.
+    Audit(Audit),
     /// Print a vendor's own page, or open it.
     Open(Open),
     /// List the vendors of the registry.
@@ -45,6 +49,39 @@ pub(crate) struct Scan {
     /// How many cores to use; all of them when left out.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     pub(crate) jobs: Option<u16>,
+}
+
+/// Arguments of `audit`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Audit {
+    /// HAR files, and folders with files that end in .har.
+    #[arg(value_name = "FILE", required = true)]
+    pub(crate) files: Vec<PathBuf>,
+    /// What may run on which kind of page (docs/ci.md).
+    #[arg(long, value_name = "FILE")]
+    pub(crate) policy: Option<PathBuf>,
+    /// In which form to tell it.
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub(crate) format: Format,
+    /// Make a finding of each party whose risk is this or more, from 0 to 100.
+    #[arg(long, value_name = "RISK", value_parser = clap::value_parser!(u8).range(0..=100))]
+    pub(crate) fail_on: Option<u8>,
+}
+
+/// Forms of a report.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// For people.
+    #[default]
+    Table,
+    /// For programs; docs/audit.schema.json describes it.
+    Json,
+    /// SARIF 2.1.0, for code scanning.
+    Sarif,
+    /// One file that opens in any browser.
+    Html,
+    /// For spreadsheets.
+    Csv,
 }
 
 /// Arguments of `open`.

@@ -3,12 +3,12 @@
 use std::io::{self, Write};
 
 use dashward_core::verdict::{Level, PageFacts};
-use dashward_core::words;
+use dashward_core::words::{self, printable};
 
 use crate::Outcome;
 use crate::args::Check;
 use crate::judged::Judged;
-use crate::text::{printable, wrapped};
+use crate::text::wrapped;
 
 /// Width of the first column.
 const LABEL: usize = 10;

@@ -94,7 +94,7 @@ fn text(out: &mut Vec<u8>, value: &str) {
 }
 
 fn needs_escape(letter: char) -> bool {
-    letter == '"' || letter == '\\' || crate::text::is_deceptive(letter)
+    letter == '"' || letter == '\\' || dashward_core::words::is_deceptive(letter)
 }
 
 fn escape(out: &mut Vec<u8>, letter: char) {

@@ -1,9 +1,10 @@
 //! `dashward`: tells vendors' dashboards from imitations, on the command line.
 //!
 //! In order of reading: `args` (what can be asked), `judged` (one line to one answer), then a module for each command:
-//! `check`, `scan` (with `lines`, `json`), `open`, `vendors`.
+//! `check`, `scan` (with `lines`, `json`), `audit`, `open`, `vendors`.
 
 mod args;
+mod audit;
 mod check;
 mod json;
 mod judged;
@@ -25,7 +26,7 @@ use args::{Args, Command};
 pub(crate) enum Outcome {
     /// Nothing to report.
     Clean,
-    /// `check` found something suspicious.
+    /// `check` found something suspicious, or `audit` something that breaks the policy.
     Findings,
     /// Something could not be read, or does not exist.
     Unreadable,
@@ -35,6 +36,7 @@ fn main() -> ExitCode {
     let outcome = match Args::parse().command {
         Command::Check(args) => check::run(&args),
         Command::Scan(args) => scan::run(&args),
+        Command::Audit(args) => audit::run(&args),
         Command::Open(args) => open::run(&args),
         Command::Vendors(args) => vendors::run(&args),
     };

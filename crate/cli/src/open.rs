@@ -8,7 +8,7 @@ use dashward_core::registry::{PageKind, SHIPPED, VendorRecord};
 
 use crate::Outcome;
 use crate::args::Open;
-use crate::text::printable;
+use dashward_core::words::printable;
 
 /// How many vendors are named when none fits.
 const SUGGESTED: usize = 8;

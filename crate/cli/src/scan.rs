@@ -17,7 +17,7 @@ use crate::args::Scan;
 use crate::json::Object;
 use crate::judged::Judged;
 use crate::lines::{LONGEST, Lines, Piece};
-use crate::text::printable;
+use dashward_core::words::printable;
 
 /// How many pieces go round for each worker: one in work, one waiting, one being read or written.
 const PIECES: usize = 3;

@@ -10,10 +10,13 @@
 //! 6. [`inventory`]: who else runs on a page.
 //! 7. [`store`]: what is kept, and how it survives damage.
 //! 8. [`engine`]: events in, effects out.
+//! 9. `audit`: recordings, policies and reports, with the feature of that name.
 //!
 //! [`words`] are for people: keys here, sentences in `_locales`.
 
 pub mod address;
+#[cfg(feature = "audit")]
+pub mod audit;
 pub mod engine;
 pub mod inventory;
 pub mod lookalike;

@@ -113,6 +113,28 @@ pub fn english(phrase: &Phrase) -> String {
     messages.get(&phrase.key).map_or_else(|| phrase.key.clone(), |template| fill_text(template, &phrase.args))
 }
 
+/// Whether a character moves the cursor, reorders its neighbours or shows nothing.
+pub fn is_deceptive(letter: char) -> bool {
+    letter.is_control()
+        || matches!(letter,
+            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
+            | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}'
+            | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}')
+}
+
+/// The text with such characters replaced, at most `most` characters of it.
+pub fn printable(text: &str, most: usize) -> String {
+    let mut shown: String = text
+        .chars()
+        .take(most)
+        .map(|letter| if is_deceptive(letter) { char::REPLACEMENT_CHARACTER } else { letter })
+        .collect();
+    if text.chars().nth(most).is_some() {
+        shown.push('…');
+    }
+    shown
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -131,5 +153,12 @@ mod tests {
         ] {
             assert_eq!(fill_text(template, &args), want, "{template}");
         }
+    }
+
+    #[test]
+    fn takes_the_teeth_out() {
+        assert_eq!(printable("a\u{1b}[31mb\u{202e}", 80), "a\u{fffd}[31mb\u{fffd}");
+        assert_eq!(printable("abcdef", 3), "abc…");
+        assert_eq!(printable("abc", 3), "abc");
     }
 }

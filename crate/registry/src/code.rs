@@ -125,8 +125,10 @@ mod facts {
         Act { kind host path source }
         CampaignParameter { name values value_prefixes strength }
         ClickTracker { name at target certain }
+        Entity { name company category hosts }
         Incident { date summary source }
         LinkWrapper { name kind at target mail_only }
+        Listed { version entities }
         Match { hosts host_suffixes host_patterns any_host path_prefixes query }
         Messenger { name at }
         Place { host below path }

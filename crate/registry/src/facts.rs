@@ -31,8 +31,31 @@ pub struct Facts {
     pub searches: Vec<Search>,
     /// (word, what it says), each word once; kinds: key billing quota incident sign-in surface official.
     pub words: Vec<(String, String)>,
+    /// Companies that are known by their hosts alone, from a list of others.
+    pub listed: Listed,
     /// Lines of the public suffix list: (rule as written, without comment, private part?).
     pub suffix_rules: Vec<(String, bool)>,
+}
+
+/// A list of companies on the web by their hosts: it names who is behind a host where no service of the registry does.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Listed {
+    /// Version of the package that it comes from; empty where there is no list.
+    pub version: String,
+    /// In the order of the list.
+    pub entities: Vec<Entity>,
+}
+
+/// One entry of that list.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Entity {
+    pub name: String,
+    /// The company behind it.
+    pub company: String,
+    /// A word of the services' categories.
+    pub category: String,
+    /// Hosts as (name, whether all names below it too).
+    pub hosts: Vec<(String, bool)>,
 }
 
 /// A vendor whose dashboards developers sign in to.

@@ -38,3 +38,9 @@ pub fn details() -> &'static Details {
     static DETAILS: std::sync::OnceLock<Details> = std::sync::OnceLock::new();
     DETAILS.get_or_init(|| Details::read(include_bytes!(concat!(env!("OUT_DIR"), "/details.bin"))))
 }
+
+/// The same with the list of companies by their hosts, some 100 kB, for programs that can carry it.
+pub fn details_and_list() -> &'static Details {
+    static DETAILS: std::sync::OnceLock<Details> = std::sync::OnceLock::new();
+    DETAILS.get_or_init(|| details().clone().with_listed(include_bytes!(concat!(env!("OUT_DIR"), "/listed.bin"))))
+}

@@ -65,13 +65,15 @@ fn the_small_registry_is_accepted() {
     assert_eq!(facts.click_trackers[0].target.as_ref().and_then(|target| target.until.as_deref()), Some("."));
     assert_eq!(facts.click_trackers[1].target, None);
     assert_eq!(facts.suffix_rules.len(), 5);
+    assert_eq!(facts.listed.version, "1.2.3");
+    assert_eq!(facts.listed.entities[0].hosts, [("wide.com".to_owned(), true), ("ads.shared.com".to_owned(), false)]);
 }
 
 #[test]
 fn the_shipped_registry_is_accepted() {
     let start = std::time::Instant::now();
     let facts = load(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap_or_else(|faults| panic!("{faults:#?}"));
-    assert!(facts.vendors.len() > 300 && facts.services.len() > 150);
+    assert!(facts.vendors.len() > 300 && facts.services.len() > 150 && facts.listed.entities.len() > 2000);
     assert!(start.elapsed().as_secs() < 10, "reading the registry takes {:?}", start.elapsed());
 }
 

@@ -4,6 +4,7 @@ mod accuracy;
 mod dist;
 mod files;
 mod glue;
+mod listed;
 mod manifest;
 mod sizes;
 mod types;
@@ -19,6 +20,7 @@ cargo run -p xtask -- TASK
   glue [test]                    only the wasm and its JavaScript, in dist/glue
   types [--check]                write extension/generated from the Rust types, or compare
   check-words                    compare the words that code uses with extension/_locales/en/messages.json
+  listed                         write the registry's list of companies by host from the npm package third-party-web
   sizes                          print what the parts of dist weigh
   accuracy FOLDER WORK           write docs/accuracy.md; ./scripts/accuracy prepares what it needs";
 
@@ -34,6 +36,7 @@ fn main() -> ExitCode {
         ["types", "--check"] => types::check(),
         ["check-words"] => words::check(),
         ["accuracy", folder, work] => accuracy::write(Path::new(folder), Path::new(work)),
+        ["listed"] => listed::write(),
         ["sizes"] => sizes::print(),
         _ => Err(USAGE.to_owned()),
     };

@@ -29,15 +29,39 @@ const CSP_KEPT: usize = 8192;
 /// page's owner; a known service that runs from the page's own site is listed too. Never fails: what cannot be read is
 /// counted among the unseen.
 pub fn identify(observation: &Observation, registry: &Registry<'_>, details: &Details) -> Inventory {
-    let mut page = Page::new(observation, registry, details);
-    for frame in &observation.frames {
-        let context = page.context(frame, &observation.top);
-        page.note_frame(frame, &context);
-        for resource in &frame.resources {
-            page.note(resource, &context);
-        }
+    Identifier::of(registry, details).identify(observation)
+}
+
+/// The same for many pages: what the look-ups need is built once.
+pub struct Identifier<'a> {
+    registry: &'a Registry<'a>,
+    services: Services<'a>,
+    data_version: String,
+}
+
+impl<'a> Identifier<'a> {
+    /// Prepares the look-ups.
+    pub fn of(registry: &'a Registry<'a>, details: &'a Details) -> Self {
+        Self { registry, services: Services::of(details), data_version: data_version(registry, details) }
     }
-    page.finish(observation, registry)
+
+    /// As [`identify`].
+    pub fn identify(&self, observation: &Observation) -> Inventory {
+        let mut page = Page::new(observation, self.registry, &self.services);
+        for frame in &observation.frames {
+            let context = page.context(frame, &observation.top);
+            page.note_frame(frame, &context);
+            for resource in &frame.resources {
+                page.note(resource, &context);
+            }
+        }
+        page.finish(observation, self)
+    }
+
+    /// Version of everything that an inventory rests on: the registry, and the list behind it.
+    pub fn data_version(&self) -> &str {
+        &self.data_version
+    }
 }
 
 /// The frame that a resource was seen in.
@@ -51,8 +75,10 @@ struct Context {
 /// A page while its parties are gathered.
 struct Page<'a> {
     owners: Owners<'a>,
-    services: Services<'a>,
+    services: &'a Services<'a>,
     top: Option<NetPlace>,
+    /// Name of the company that owns the page.
+    company: Option<String>,
     found: BTreeMap<String, Found>,
     gaps: Gaps,
 }
@@ -65,19 +91,14 @@ struct Found {
 }
 
 impl<'a> Page<'a> {
-    fn new(observation: &Observation, registry: &'a Registry<'a>, details: &'a Details) -> Self {
+    fn new(observation: &Observation, registry: &'a Registry<'a>, services: &'a Services<'a>) -> Self {
         let mut owners = Owners::of(registry);
         let top = match Place::of(&observation.top, &mut owners) {
             Place::Net(place) => Some(place),
             Place::Local | Place::Unreadable => None,
         };
-        Self {
-            owners,
-            services: Services::of(details),
-            top,
-            found: BTreeMap::new(),
-            gaps: Gaps::of(&observation.unseen),
-        }
+        let company = top.as_ref().and_then(|top| company(top, &owners, services)).map(str::to_owned);
+        Self { owners, services, top, company, found: BTreeMap::new(), gaps: Gaps::of(&observation.unseen) }
     }
 
     /// Whose frame it is. A frame without an address of its own (`about:blank`, `srcdoc`) has its parent's origin, which
@@ -101,7 +122,11 @@ impl<'a> Page<'a> {
 
     /// Whether a place is the page's own site, or belongs to its owner.
     fn is_own(&self, place: &NetPlace) -> bool {
-        self.is_same_site(place) || self.top.as_ref().is_some_and(|top| top.owner.is_some() && top.owner == place.owner)
+        let same_company = || {
+            let theirs = company(place, &self.owners, self.services);
+            theirs.is_some_and(|theirs| self.company.as_ref().is_some_and(|own| own.eq_ignore_ascii_case(theirs)))
+        };
+        self.is_same_site(place) || same_company()
     }
 
     fn is_same_site(&self, place: &NetPlace) -> bool {
@@ -138,17 +163,16 @@ impl<'a> Page<'a> {
         let same_site = self.is_same_site(&place);
         let own = self.is_own(&place);
         let self_hosted = if own { self.services.on_any_host(&place.path) } else { None };
-        let who = match (self_hosted, Who::of(&place, &self.services)) {
+        let who = match (self_hosted, Who::of(&place, self.services)) {
             (Some(service), _) => Who::Service(service),
             (None, Who::Service(service)) if !same_site => Who::Service(service),
             (None, _) if own => return,
             (None, who) => who,
         };
-        let (owners, top) = (&mut self.owners, self.top.as_ref());
+        let (owners, company) = (&mut self.owners, &self.company);
         let found = self.found.entry(who.id(&place, owners)).or_insert_with_key(|_| {
             let mut party = who.party(&place, owners);
-            let company = top.and_then(|top| top.owner).map(|owner| owners.company(owner));
-            party.same_owner = company.is_some_and(|company| party.owner.as_deref() == Some(company));
+            party.same_owner = company.is_some() && party.owner == *company;
             Found { party, hosts: BTreeSet::new(), sightings: BTreeMap::new() }
         });
         let party = &mut found.party;
@@ -170,14 +194,8 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// Name of the company that owns the page.
-    fn top_owner(&self) -> Option<&str> {
-        self.top.as_ref()?.owner.map(|owner| self.owners.company(owner))
-    }
-
-    fn finish(self, observation: &Observation, registry: &Registry<'_>) -> Inventory {
-        let page_kind = page_kind(observation, self.top.as_ref(), registry);
-        let owner = self.top_owner().map(str::to_owned);
+    fn finish(self, observation: &Observation, with: &Identifier<'_>) -> Inventory {
+        let page_kind = page_kind(observation, self.top.as_ref(), with.registry);
         let mut parties: Vec<Party> = self.found.into_values().map(|found| found.close(page_kind)).collect();
         parties.sort_by(|a, b| {
             let names = || a.name.to_lowercase().cmp(&b.name.to_lowercase());
@@ -185,15 +203,24 @@ impl<'a> Page<'a> {
         });
         Inventory {
             site: self.top.map(|top| top.site),
-            owner,
+            owner: self.company,
             page_kind,
             parties,
             csp: main_frame(observation)
                 .and_then(|frame| frame.csp.as_deref())
                 .map(|csp| cut(csp, CSP_KEPT).to_owned()),
             unseen: self.gaps.sentences(),
-            data_version: registry.version().to_owned(),
+            data_version: with.data_version.clone(),
         }
+    }
+}
+
+fn data_version(registry: &Registry<'_>, details: &Details) -> String {
+    let registry = registry.version();
+    if details.listed.version.is_empty() {
+        registry.to_owned()
+    } else {
+        format!("{registry}, third-party-web {}", details.listed.version)
     }
 }
 
@@ -215,6 +242,11 @@ impl Found {
         party.risk = Risk::of(&party, page);
         party
     }
+}
+
+/// Name of the company that owns a site: of the vendor at the top of its owners, or of the list.
+fn company<'p>(place: &NetPlace, owners: &'p Owners<'_>, services: &Services<'p>) -> Option<&'p str> {
+    place.owner.map(|owner| owners.company(owner)).or_else(|| services.listed_owner(place))
 }
 
 fn reach(resource: &ObservedResource, context: &Context) -> Reach {

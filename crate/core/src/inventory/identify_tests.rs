@@ -1,5 +1,5 @@
 use dashward_registry::compile::{self, Extras};
-use dashward_registry::facts::{Facts, Incident, Service, Surface, Vendor};
+use dashward_registry::facts::{Entity, Facts, Incident, Listed, Service, Surface, Vendor};
 use proptest::prelude::*;
 
 use super::*;
@@ -9,6 +9,25 @@ use crate::inventory::Field;
 struct World {
     table: Vec<u8>,
     details: Details,
+}
+
+/// A list of companies that knows some hosts, among them one below which strangers publish.
+fn listed() -> Listed {
+    let entity = |name: &str, company: &str, category: &str, hosts: &[(&str, bool)]| Entity {
+        name: name.into(),
+        company: company.into(),
+        category: category.into(),
+        hosts: hosts.iter().map(|(host, below)| ((*host).to_owned(), *below)).collect(),
+    };
+    Listed {
+        version: "1.2.3".into(),
+        entities: vec![
+            entity("Small Ads", "Wide Inc", "advertising", &[("wide.com", true), ("ads.shared.com", false)]),
+            entity("Wide Video", "Wide Inc", "video", &[("widevideo.net", true)]),
+            entity("Pages", "Hub", "hosting", &[("github.io", true), ("hub.net", true)]),
+            entity("Replay under another name", "Elsewhere", "other", &[("replay.com", true)]),
+        ],
+    }
 }
 
 impl World {
@@ -71,6 +90,7 @@ impl World {
                 },
             ],
             vendors: Vec::new(),
+            listed: listed(),
         };
         Self { table: compile::engine(&facts, &Extras { version: "made up".into(), ..Extras::default() }), details }
     }
@@ -126,6 +146,15 @@ fn tells_who_it_is() {
         ("https://child.dev/", "https://acme.com/x", None),
         ("https://app.acme.com/", "https://tags.acmeassets.com/x", Some(("tags", Some("Acme")))),
         ("https://www.meter.io/", "https://cdn.meter.io/x", None),
+        ("https://shop.com/", "https://a.wide.com/x", Some(("listed:small-ads", Some("Wide Inc")))),
+        ("https://shop.com/", "https://ads.shared.com/x", Some(("listed:small-ads", Some("Wide Inc")))),
+        ("https://shop.com/", "https://www.ads.shared.com/x", Some(("shared.com", None))),
+        ("https://shop.com/", "https://notwide.com/x", Some(("notwide.com", None))),
+        ("https://shop.com/", "https://you.github.io/x", Some(("you.github.io", None))),
+        ("https://www.wide.com/", "https://widevideo.net/x", None),
+        ("https://ads.shared.com/", "https://widevideo.net/x", Some(("listed:wide-video", Some("Wide Inc")))),
+        ("https://a.hub.net/", "https://hub.net/x", None),
+        ("https://me.github.io/", "https://hub.net/x", Some(("listed:pages", Some("Hub")))),
         ("about:blank", "https://cdn.meter.io/x", Some(("meter", Some("Meter")))),
     ] {
         let inventory = world.identify(&page(top, &[url]));
@@ -149,7 +178,7 @@ fn gathers_what_belongs_together() {
     let inventory = world.identify(&seen);
     assert_eq!(inventory.site.as_deref(), Some("shop.com"));
     assert_eq!(inventory.page_kind, PageKind::SignIn);
-    assert_eq!(inventory.data_version, "made up");
+    assert_eq!(inventory.data_version, "made up, third-party-web 1.2.3");
     assert_eq!(inventory.unseen, [crate::words::Phrase::plain("unseen_unreadable_one")]);
     let [replay, frame] = inventory.parties.as_slice() else { panic!("{:?}", inventory.parties) };
     assert_eq!((replay.id.as_str(), frame.id.as_str()), ("replay", "frame.net"));
@@ -207,7 +236,14 @@ fn knows_what_the_page_is_for() {
         ("https://app.acme.com/keys?new", vec![], PageKind::Keys),
         ("https://app.acme.com/billing", vec![], PageKind::Payment),
         ("https://docs.acme.com/keys", vec![], PageKind::Other),
-        ("https://app.acme.com.evil.io/keys", vec![], PageKind::Other),
+        ("https://app.acme.com.evil.io/start", vec![], PageKind::Other),
+        ("https://shop.com/account/Login", vec![], PageKind::SignIn),
+        ("https://shop.com/login.php", vec![], PageKind::SignIn),
+        ("https://shop.com/login/help", vec![], PageKind::Other),
+        ("https://auth.shop.com/", vec![], PageKind::SignIn),
+        ("https://shop.com/settings/api-keys/", vec![], PageKind::Keys),
+        ("https://shop.com/checkout", vec![Field::Password], PageKind::SignIn),
+        ("https://admin.shop.com/2fa", vec![], PageKind::Mfa),
     ] {
         let mut seen = page(top, &[]);
         seen.frames[0].fields = fields;
@@ -239,7 +275,9 @@ fn sorts_by_risk_then_name() {
     assert_eq!(names, ["replay", "a.net", "b.net", "c.net"], "{:#?}", inventory.parties);
 }
 
-const URLS: [&str; 12] = [
+const URLS: [&str; 14] = [
+    "https://a.wide.com/x",
+    "https://widevideo.net/x",
     "https://shop.com/_meter/x",
     "https://tags.com/x",
     "https://replay.com/x",
@@ -296,8 +334,13 @@ fn any_page() -> impl Strategy<Value = Observation> {
         fields: Vec::from_iter(field),
         ..ObservedFrame::default()
     });
-    let top =
-        prop::sample::select(vec!["https://shop.com/", "https://app.acme.com/", "http://shop.com/", "about:blank"]);
+    let top = prop::sample::select(vec![
+        "https://shop.com/",
+        "https://app.acme.com/",
+        "http://shop.com/",
+        "https://wide.com/",
+        "about:blank",
+    ]);
     (top, prop::collection::vec(frame, 1..4)).prop_map(|(top, frames)| Observation {
         top: top.into(),
         frames,

@@ -6,7 +6,8 @@ use super::observation::{Field, Observation};
 use super::party::PageKind;
 use super::place::NetPlace;
 
-/// What the page is for: the fields it asks for say it first, then the registry's own pages and surfaces.
+/// What the page is for, by the most sensitive of what is known: the fields that it asks for, the registry's own pages and
+/// surfaces, and, on hosts that the registry does not list, the words of its address.
 pub(super) fn page_kind(observation: &Observation, top: Option<&NetPlace>, registry: &Registry<'_>) -> PageKind {
     let by_field = observation
         .frames
@@ -43,8 +44,41 @@ pub(super) fn page_kind(observation: &Observation, top: Option<&NetPlace>, regis
             }
         })
     };
-    by_field.max(by_registry()).unwrap_or_default()
+    by_field.max(by_registry().or_else(|| by_address(top?))).unwrap_or_default()
 }
+
+/// What an address that nobody lists calls itself: by the last part of its path, then by the first label of its host. A guess,
+/// which only ever makes a risk larger.
+fn by_address(top: &NetPlace) -> Option<PageKind> {
+    let last = top.path.trim_end_matches('/').rsplit('/').next().unwrap_or_default().to_ascii_lowercase();
+    let label = top.host.split('.').next().unwrap_or_default();
+    let named = |word: &str| WORDS.iter().find(|(words, _)| words.contains(&word)).map(|(_, kind)| *kind);
+    named(last.split('.').next().unwrap_or_default()).or_else(|| named(label))
+}
+
+/// Words of addresses, and what such pages are for.
+const WORDS: [(&[&str], PageKind); 6] = [
+    (&["mfa", "2fa", "otp", "two-factor", "twofactor", "totp", "verify-code"], PageKind::Mfa),
+    (
+        &[
+            "login",
+            "log-in",
+            "signin",
+            "sign-in",
+            "sso",
+            "auth",
+            "authenticate",
+            "reset-password",
+            "password-reset",
+            "forgot-password",
+        ],
+        PageKind::SignIn,
+    ),
+    (&["signup", "sign-up", "register", "create-account"], PageKind::SignUp),
+    (&["keys", "api-keys", "apikeys", "tokens", "api-tokens", "credentials", "secrets"], PageKind::Keys),
+    (&["checkout", "payment", "payments", "billing", "pay"], PageKind::Payment),
+    (&["dashboard", "console", "admin"], PageKind::Dashboard),
+];
 
 /// The path of what follows a host.
 fn cut_query(rest: &str) -> &str {

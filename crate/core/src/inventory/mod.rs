@@ -14,7 +14,7 @@ mod risk;
 mod unseen;
 mod who;
 
-pub use identify::{HOSTS_KEPT, identify};
+pub use identify::{HOSTS_KEPT, Identifier, identify};
 pub use observation::{Field, Observation, ObservedFrame, ObservedResource, Unseen, Via};
 pub use party::{Binding, Inventory, PageKind, Party, PartyIncident, Reach, Sighting};
 pub use risk::{Risk, RiskPart};

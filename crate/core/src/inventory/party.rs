@@ -49,6 +49,25 @@ pub enum PageKind {
     Mfa,
 }
 
+impl PageKind {
+    /// All kinds, the least sensitive first.
+    pub const ALL: [Self; 7] =
+        [Self::Other, Self::Dashboard, Self::Payment, Self::Keys, Self::SignUp, Self::SignIn, Self::Mfa];
+
+    /// The word for it, as in JSON and in policies.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Other => "other",
+            Self::Dashboard => "dashboard",
+            Self::Payment => "payment",
+            Self::Keys => "keys",
+            Self::SignUp => "sign-up",
+            Self::SignIn => "sign-in",
+            Self::Mfa => "mfa",
+        }
+    }
+}
+
 /// One third party on a page.
 #[derive(Clone, Debug, Default, Serialize, PartialEq)]
 #[serde(rename_all = "camelCase")]
@@ -156,6 +175,25 @@ pub enum Reach {
     Runs,
 }
 
+impl Reach {
+    /// All of them, the least first.
+    pub const ALL: [Self; 7] =
+        [Self::Loads, Self::Receives, Self::Styles, Self::RunsElsewhere, Self::SandboxedFrame, Self::Frame, Self::Runs];
+
+    /// The word for it, as in JSON.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Loads => "loads",
+            Self::Receives => "receives",
+            Self::Styles => "styles",
+            Self::RunsElsewhere => "runs-elsewhere",
+            Self::SandboxedFrame => "sandboxed-frame",
+            Self::Frame => "frame",
+            Self::Runs => "runs",
+        }
+    }
+}
+
 /// Whether the scripts of a party are bound to known content, the best first.
 #[derive(Clone, Copy, Debug, Default, Serialize, PartialEq, Eq, PartialOrd, Ord)]
 #[serde(rename_all = "kebab-case")]
@@ -170,4 +208,34 @@ pub enum Binding {
     Unknown,
     /// At least one script has none: whoever controls the host controls the page.
     Unbound,
+}
+
+impl Binding {
+    /// The word for it, as in JSON.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::NoScript => "no-script",
+            Self::Bound => "bound",
+            Self::Unknown => "unknown",
+            Self::Unbound => "unbound",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_those_of_json() {
+        for kind in PageKind::ALL {
+            assert_eq!(serde_json::to_string(&kind).expect("a word"), format!("\"{}\"", kind.as_str()));
+        }
+        for reach in Reach::ALL {
+            assert_eq!(serde_json::to_string(&reach).expect("a word"), format!("\"{}\"", reach.as_str()));
+        }
+        for binding in [Binding::NoScript, Binding::Bound, Binding::Unknown, Binding::Unbound] {
+            assert_eq!(serde_json::to_string(&binding).expect("a word"), format!("\"{}\"", binding.as_str()));
+        }
+    }
 }

@@ -167,6 +167,7 @@ const NAMES_THE_PERSON: [&str; 5] = ["name", "email", "phone", "user-id", "finge
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::inventory::PartyIncident;
 
     fn party(change: impl FnOnce(&mut Party)) -> Party {
         let mut party = Party {
@@ -216,26 +217,70 @@ mod tests {
         }
     }
 
+    /// The cells of each row of a table in docs/risk.md, by its first.
+    fn documented() -> std::collections::BTreeMap<&'static str, Vec<&'static str>> {
+        let rows = include_str!("../../../../docs/risk.md").lines().filter_map(|line| line.strip_prefix("| "));
+        let rows = rows.map(|line| line.trim_end_matches(" |").split(" | ").collect::<Vec<_>>());
+        rows.filter(|row| !matches!(row[0], "part" | "---")).map(|row| (row[0], row[1..].to_vec())).collect()
+    }
+
+    #[test]
+    fn is_what_the_documentation_says() {
+        let sentences: serde_json::Value =
+            serde_json::from_str(include_str!("../../../../extension/_locales/en/messages.json")).expect("JSON");
+        let documented = documented();
+        let mut told = std::collections::BTreeSet::new();
+        let mut check = |change: &dyn Fn(&mut Party), page: PageKind, column: usize| {
+            for part in Risk::of(&party(change), page).parts {
+                let sentence = sentences[&part.why.key]["message"].as_str().expect("a sentence").replace("$1", "…");
+                let row = documented.get(sentence.as_str());
+                let row = row.unwrap_or_else(|| panic!("docs/risk.md has no row for: {sentence}"));
+                told.insert(sentence.clone());
+                let at = if row.len() > 1 { column } else { 0 };
+                if part.points > 0 {
+                    assert_eq!(row[at], part.points.to_string(), "{sentence}, column {at}");
+                }
+            }
+        };
+        let of_page = |reach| match reach {
+            Reach::Loads | Reach::Receives => 0,
+            Reach::Styles | Reach::RunsElsewhere | Reach::SandboxedFrame => 1,
+            Reach::Frame => 2,
+            Reach::Runs => 3,
+        };
+        for reach in Reach::ALL {
+            for page in PageKind::ALL {
+                check(&|it| it.reach = reach, page, of_page(reach));
+            }
+        }
+        let incident = || PartyIncident { date: "2025-01-01".into(), summary: String::new(), source: String::new() };
+        let changes: [&dyn Fn(&mut Party); 15] = [
+            &|it| it.insecure = true,
+            &|it| it.binding = Binding::Unknown,
+            &|it| it.binding = Binding::Unbound,
+            &|it| (it.replay, it.replay_default) = (true, true),
+            &|it| it.replay = true,
+            &|it| it.loads_others = true,
+            &|it| it.category = Some("advertising".into()),
+            &|it| it.collects = vec!["keystrokes".into(), "email".into()],
+            &|it| it.optional = vec!["keystrokes".into(), "email".into()],
+            &|it| it.incidents = vec![incident()],
+            &|it| it.incidents = vec![incident(), incident()],
+            &|it| it.owner = None,
+            &|it| it.collects.clear(),
+            &|it| it.residency.clear(),
+            &|it| it.same_owner = true,
+        ];
+        for change in changes {
+            check(change, PageKind::Other, 0);
+        }
+        let missing: Vec<_> = documented.keys().filter(|row| !told.contains(**row)).collect();
+        assert!(missing.is_empty(), "docs/risk.md tells what the code does not count: {missing:?}");
+    }
+
     #[test]
     fn never_falls_along_any_axis() {
-        let reaches = [
-            Reach::Loads,
-            Reach::Receives,
-            Reach::Styles,
-            Reach::RunsElsewhere,
-            Reach::SandboxedFrame,
-            Reach::Frame,
-            Reach::Runs,
-        ];
-        let pages = [
-            PageKind::Other,
-            PageKind::Dashboard,
-            PageKind::Payment,
-            PageKind::Keys,
-            PageKind::SignUp,
-            PageKind::SignIn,
-            PageKind::Mfa,
-        ];
+        let (reaches, pages) = (Reach::ALL, PageKind::ALL);
         let bindings = [Binding::NoScript, Binding::Bound, Binding::Unknown, Binding::Unbound];
         for same_owner in [false, true] {
             let score = |reach: Reach, page: PageKind, binding: Binding| {

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use dashward_registry::facts::Service;
+use dashward_registry::facts::{Entity, Service};
 use dashward_registry::{Details, VendorId};
 
 use super::party::{Party, PartyIncident};
@@ -15,17 +15,20 @@ pub(super) enum Who<'a> {
     Service(&'a Service),
     /// A vendor, by a domain that it owns.
     Vendor(VendorId),
-    /// Nobody that the registry knows.
+    /// A company of the list, by its hosts.
+    Listed(&'a Entity),
+    /// Nobody that is known.
     Site,
 }
 
 impl<'a> Who<'a> {
-    /// The service by path, then by the longest host, then the vendor that owns the domain, then the domain alone.
+    /// The service by path, then by the longest host, then the vendor that owns the domain, then the company that is listed
+    /// with the longest host, then the domain alone.
     pub(super) fn of(place: &NetPlace, services: &Services<'a>) -> Self {
         match (services.at(place), place.vendor) {
             (Some(service), _) => Self::Service(service),
             (None, Some(vendor)) => Self::Vendor(vendor),
-            (None, None) => Self::Site,
+            (None, None) => services.listed_at(place).map_or(Self::Site, |(entity, _)| Self::Listed(entity)),
         }
     }
 
@@ -34,6 +37,7 @@ impl<'a> Who<'a> {
         match self {
             Self::Service(service) => service.id.clone(),
             Self::Vendor(vendor) => format!("vendor:{}", owners.record(vendor).id),
+            Self::Listed(entity) => format!("listed:{}", slug(&entity.name)),
             Self::Site => place.site.clone(),
         }
     }
@@ -54,13 +58,32 @@ impl<'a> Who<'a> {
                     ..Party::default()
                 }
             }
+            Self::Listed(entity) => Party {
+                id,
+                name: entity.name.clone(),
+                owner: Some(entity.company.clone()),
+                category: Some(entity.category.clone()),
+                sources: vec![LIST.to_owned()],
+                ..Party::default()
+            },
             Self::Site => Party { id, name: place.site.clone(), ..Party::default() },
         }
     }
 }
 
-/// The services, by host and by path.
+/// The page that tells where the list comes from.
+const LIST: &str = "https://github.com/patrickhulce/third-party-web";
+
+/// A name as part of an id: ASCII letters and digits in lower case, one hyphen for whatever else stands between them.
+fn slug(name: &str) -> String {
+    let parts = name.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|part| !part.is_empty());
+    parts.map(str::to_ascii_lowercase).collect::<Vec<_>>().join("-")
+}
+
+/// The services by host and by path, and the listed companies by host.
 pub(super) struct Services<'a> {
+    /// By host: who has that host alone, and who has it with all names below it.
+    listed: HashMap<&'a str, [Option<&'a Entity>; 2]>,
     hosts: HashMap<&'a str, &'a Service>,
     paths: Vec<(&'a str, &'a str, &'a Service)>,
     any_host: Vec<(&'a str, &'a Service)>,
@@ -68,7 +91,12 @@ pub(super) struct Services<'a> {
 
 impl<'a> Services<'a> {
     pub(super) fn of(details: &'a Details) -> Self {
-        let mut known = Self { hosts: HashMap::new(), paths: Vec::new(), any_host: Vec::new() };
+        let mut known = Self { hosts: HashMap::new(), paths: Vec::new(), any_host: Vec::new(), listed: HashMap::new() };
+        for entity in &details.listed.entities {
+            for (host, below) in &entity.hosts {
+                known.listed.entry(host).or_default()[usize::from(*below)] = Some(entity);
+            }
+        }
         for service in &details.services {
             known.hosts.extend(service.hosts.iter().map(|host| (host.as_str(), service)));
             known.paths.extend(service.paths.iter().map(|(host, path)| (host.as_str(), path.as_str(), service)));
@@ -92,6 +120,24 @@ impl<'a> Services<'a> {
                 .find_map(|tail| self.hosts.get(tail).copied())
         };
         by_path().or_else(by_host)
+    }
+
+    /// The listed company with the longest host, and that host. A host above the place's registrable domain is no answer: below
+    /// it, others publish.
+    fn listed_at<'p>(&self, place: &'p NetPlace) -> Option<(&'a Entity, &'p str)> {
+        core::iter::successors(Some(place.host.as_str()), |tail| tail.split_once('.').map(|(_, rest)| rest))
+            .take_while(|name| name.len() >= place.site.len())
+            .find_map(|name| {
+                let [alone, below] = *self.listed.get(name)?;
+                Some((alone.filter(|_| name == place.host).or(below)?, name))
+            })
+    }
+
+    /// The listed company that a whole site belongs to. Hosting tells who keeps the machines, not whose site it is.
+    pub(super) fn listed_owner(&self, place: &NetPlace) -> Option<&'a str> {
+        let (entity, host) = self.listed_at(place)?;
+        (host == place.site && !matches!(entity.category.as_str(), "hosting" | "cdn"))
+            .then_some(entity.company.as_str())
     }
 
     /// The service that a path tells on any host.

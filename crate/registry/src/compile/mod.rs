@@ -85,6 +85,13 @@ pub fn details(facts: &Facts) -> Vec<u8> {
     out
 }
 
+/// Compiles the list of companies by their hosts.
+pub fn listed(facts: &Facts) -> Vec<u8> {
+    let mut out = Vec::new();
+    facts.listed.write(&mut out);
+    pack::pack(&out)
+}
+
 fn each<'a, T>(facts: &'a Facts, of: impl Fn(&'a Vendor) -> Vec<T>) -> Vec<(T, usize)> {
     facts
         .vendors

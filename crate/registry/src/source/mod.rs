@@ -7,6 +7,7 @@ mod check;
 mod country;
 mod family;
 mod fault;
+mod listed;
 mod mail;
 mod place;
 mod read;
@@ -46,6 +47,7 @@ pub fn load(dir: &Path) -> Result<Facts, Vec<Fault>> {
         shared_hosts: shared_hosts.into_iter().map(|entry| entry.fact).collect(),
         words: words::load(dir, &mut faults),
         well_known,
+        listed: listed::load(dir, &mut faults),
         suffix_rules: suffixes.rules,
         ..Facts::default()
     };

@@ -13,7 +13,7 @@ use super::country;
 use super::fault::Fault;
 use super::read::{Report, Word, entries, plain};
 
-const CATEGORIES: &[&str] = &[
+pub(super) const CATEGORIES: &[&str] = &[
     "product-analytics",
     "web-analytics",
     "session-replay",

@@ -98,11 +98,18 @@ pub struct Details {
     pub services: Vec<crate::facts::Service>,
     /// Vendors, in order of id.
     pub vendors: Vec<crate::facts::VendorDetails>,
+    /// Companies by their hosts, where a build asks for them.
+    pub listed: crate::facts::Listed,
 }
 
 impl Details {
     pub(crate) fn read(mut from: &[u8]) -> Self {
-        Self { services: Code::read(&mut from), vendors: Code::read(&mut from) }
+        Self { services: Code::read(&mut from), vendors: Code::read(&mut from), listed: Default::default() }
+    }
+
+    pub(crate) fn with_listed(mut self, packed: &[u8]) -> Self {
+        self.listed = Code::read(&mut super::pack::unpack(packed).as_slice());
+        self
     }
 
     /// The service that a host and path belong to: a match on the path first, then the longest host.

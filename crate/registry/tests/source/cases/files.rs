@@ -45,4 +45,34 @@ pub(crate) const CASES: &[Case] = &[
             "data/SOURCES.toml:7: `xx00000000000000000000000000000000000000000000000000000000000000` is no SHA-256; write 64 lower-case hexadecimal digits",
         ],
     ),
+    case(
+        "data/third_party_web.tsv",
+        "third-party-web 1.2.3",
+        "1.2.3",
+        &["data/third_party_web.tsv:1: the first line must be `third-party-web VERSION`"],
+    ),
+    case(
+        "data/third_party_web.tsv",
+        "Wide Inc\tadvertising",
+        "advertising",
+        &["data/third_party_web.tsv:2: a line holds name, company, category and hosts between tabs"],
+    ),
+    case(
+        "data/third_party_web.tsv",
+        "Wide Inc\tadvertising",
+        "\tads",
+        &[
+            "data/third_party_web.tsv:2: `ads` is no category of services",
+            "data/third_party_web.tsv:2: name and company must be there, without control characters",
+        ],
+    ),
+    case(
+        "data/third_party_web.tsv",
+        "*.video.net",
+        "*.wide.com Video.net",
+        &[
+            "data/third_party_web.tsv:3: `Video.net` is no host",
+            "data/third_party_web.tsv:3: `wide.com` stands in an earlier line too",
+        ],
+    ),
 ];

@@ -1,0 +1,166 @@
+//! CSV by RFC 4180 (<https://www.rfc-editor.org/rfc/rfc4180>), one line for each party on each page, safe to open in a
+//! spreadsheet.
+
+use crate::audit::report::{PageReport, PartyReport, RecordingReport, Report};
+
+/// The columns.
+const COLUMNS: [&str; 29] = [
+    "file",
+    "error",
+    "page",
+    "page_kind",
+    "party",
+    "name",
+    "owner",
+    "category",
+    "hosts",
+    "can",
+    "reach",
+    "integrity",
+    "insecure",
+    "self_hosted",
+    "same_owner",
+    "risk",
+    "risk_arithmetic",
+    "collects",
+    "optional",
+    "replay",
+    "replay_default",
+    "loads_others",
+    "headquarters",
+    "residency",
+    "incidents",
+    "decision",
+    "findings",
+    "not_seen",
+    "data_version",
+];
+
+/// The report as CSV. A file that could not be read and a page without third parties have a line of their own, with the columns
+/// of the party empty.
+pub fn csv(report: &Report) -> String {
+    let mut text = String::new();
+    line(&mut text, &COLUMNS.map(str::to_owned));
+    for recording in &report.recordings {
+        if recording.pages.is_empty() {
+            line(&mut text, &row(report, recording, None, None));
+        }
+        for page in &recording.pages {
+            if page.parties.is_empty() {
+                line(&mut text, &row(report, recording, Some(page), None));
+            }
+            for party in &page.parties {
+                line(&mut text, &row(report, recording, Some(page), Some(party)));
+            }
+        }
+    }
+    text
+}
+
+fn row(
+    report: &Report,
+    recording: &RecordingReport,
+    page: Option<&PageReport>,
+    party: Option<&PartyReport>,
+) -> [String; COLUMNS.len()] {
+    let of = |tell: fn(&PartyReport) -> String| party.map(tell).unwrap_or_default();
+    let about = |tell: fn(&PageReport) -> String| page.map(tell).unwrap_or_default();
+    [
+        recording.file.clone(),
+        recording.error.clone().unwrap_or_default(),
+        about(|page| page.address.clone()),
+        about(|page| page.kind.as_str().to_owned()),
+        of(|it| it.id.clone()),
+        of(|it| it.name.clone()),
+        of(|it| it.owner.clone().unwrap_or_default()),
+        of(|it| it.category.clone().unwrap_or_default()),
+        of(hosts),
+        of(|it| it.can().to_owned()),
+        of(|it| it.reach.as_str().to_owned()),
+        of(|it| it.binding.as_str().to_owned()),
+        of(|it| it.insecure.to_string()),
+        of(|it| it.self_hosted.to_string()),
+        of(|it| it.same_owner.to_string()),
+        of(|it| it.risk.score.to_string()),
+        of(PartyReport::arithmetic),
+        of(|it| it.collects.join(" ")),
+        of(|it| it.optional.join(" ")),
+        of(|it| it.replay.to_string()),
+        of(|it| it.replay_default.to_string()),
+        of(|it| it.loads_others.to_string()),
+        of(|it| it.headquarters.clone().unwrap_or_default()),
+        of(|it| it.residency.join(" ")),
+        of(|it| it.incidents.iter().map(|incident| incident.date.as_str()).collect::<Vec<_>>().join(" ")),
+        of(|it| it.decision.as_str().to_owned()),
+        of(|it| it.findings.iter().map(|finding| finding.why.as_str()).collect::<Vec<_>>().join(" ")),
+        about(|page| page.unseen.join(" ")),
+        report.data_version.clone(),
+    ]
+}
+
+fn hosts(party: &PartyReport) -> String {
+    let mut hosts = party.hosts.join(" ");
+    if party.more_hosts > 0 {
+        hosts.push_str(&format!(" and {} more", party.more_hosts));
+    }
+    hosts
+}
+
+fn line(text: &mut String, cells: &[String]) {
+    for (at, value) in cells.iter().enumerate() {
+        if at > 0 {
+            text.push(',');
+        }
+        cell(text, value);
+    }
+    text.push_str("\r\n");
+}
+
+/// One cell. A cell that begins as a formula begins gets an apostrophe in front, as OWASP advises
+/// (<https://owasp.org/www-community/attacks/CSV_Injection>); the full-width forms of these signs begin formulas too.
+fn cell(text: &mut String, value: &str) {
+    let formula =
+        value.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}']);
+    let quoted = formula || value.contains([',', '"', '\r', '\n']);
+    if quoted {
+        text.push('"');
+    }
+    if formula {
+        text.push('\'');
+    }
+    if quoted {
+        text.push_str(&value.replace('"', "\"\""));
+        text.push('"');
+    } else {
+        text.push_str(value);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_begin_no_formula_and_end_no_cell() {
+        for (value, want) in [
+            ("", ""),
+            ("plain text", "plain text"),
+            ("a,b", "\"a,b\""),
+            ("say \"x\"", "\"say \"\"x\"\"\""),
+            ("two\r\nlines", "\"two\r\nlines\""),
+            ("=1+1", "\"'=1+1\""),
+            ("+1", "\"'+1\""),
+            ("-1", "\"'-1\""),
+            ("@SUM(A1)", "\"'@SUM(A1)\""),
+            ("\tx", "\"'\tx\""),
+            ("\rx", "\"'\rx\""),
+            ("＝1", "\"'＝1\""),
+            ("=cmd|' /C calc'!A0,\"", "\"'=cmd|' /C calc'!A0,\"\"\""),
+            ("a=1", "a=1"),
+        ] {
+            let mut text = String::new();
+            cell(&mut text, value);
+            assert_eq!(text, want);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! Addresses as a recording's reader keeps them.
+
+/// An address without what may be private or differ from visit to visit: no user, no query, no fragment; scheme and host in
+/// lower case. `data:` and the like are cut to their scheme.
+pub(super) fn bare(url: &str) -> String {
+    let url = url.trim();
+    let url = &url[..url.find(['?', '#']).unwrap_or(url.len())];
+    let Some((scheme, rest)) = url.split_once("://") else {
+        return url.split_inclusive(':').next().unwrap_or_default().to_ascii_lowercase();
+    };
+    let (authority, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+    let host = authority.rsplit('@').next().unwrap_or_default();
+    let path = if path.is_empty() { "/" } else { path };
+    format!("{}://{}{path}", scheme.to_ascii_lowercase(), host.to_ascii_lowercase())
+}
+
+/// The address that an attribute of a document gives, where it names a host.
+pub(super) fn absolute(attribute: &str, document: &str) -> Option<String> {
+    let attribute = attribute.trim();
+    if attribute.starts_with("//") {
+        let (scheme, _) = document.split_once("//")?;
+        return Some(bare(&format!("{scheme}{attribute}")));
+    }
+    let scheme = attribute.get(..8).unwrap_or(attribute).to_ascii_lowercase();
+    (scheme.starts_with("https://") || scheme.starts_with("http://")).then(|| bare(attribute))
+}
+
+/// Scheme, host and port of a bare address.
+pub(super) fn origin(bare: &str) -> &str {
+    let start = bare.find("://").map_or(bare.len(), |at| at + 3);
+    bare[start..].find('/').map_or(bare, |end| &bare[..start + end])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keeps_no_secret() {
+        for (url, want) in [
+            ("https://a.example/x?token=1#y", "https://a.example/x"),
+            ("HTTPS://me:secret@A.Example:8443", "https://a.example:8443/"),
+            ("https://a.example?x=/@b", "https://a.example/"),
+            ("wss://a.example/s", "wss://a.example/s"),
+            ("data:text/html,<b>", "data:"),
+            ("blob:https://a.example/1-2", "blob:https://a.example/1-2"),
+            ("about:blank", "about:"),
+            ("", ""),
+            ("é@", "é@"),
+        ] {
+            assert_eq!(bare(url), want, "{url}");
+        }
+    }
+
+    #[test]
+    fn resolves_what_names_a_host() {
+        let document = "https://shop.example/login";
+        for (attribute, want) in [
+            ("https://cdn.example/a.js?v=1", Some("https://cdn.example/a.js")),
+            (" //cdn.example/a.js", Some("https://cdn.example/a.js")),
+            ("HTTP://cdn.example/a.js", Some("http://cdn.example/a.js")),
+            ("/a.js", None),
+            ("a.js", None),
+            ("", None),
+            ("javascript:void 0", None),
+        ] {
+            assert_eq!(absolute(attribute, document).as_deref(), want, "{attribute}");
+        }
+        assert_eq!(origin("https://a.example:1/x/y"), "https://a.example:1");
+        assert_eq!(origin("about:"), "about:");
+    }
+}

@@ -1,0 +1,221 @@
+//! From entries to pages: which entries belong together, which document is the page, and in which frame each was asked for.
+//!
+//! Where a recording does not say in which frame something ran, it counts as the page itself, so that it is not belittled.
+
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use super::bare::origin;
+use super::markup::Markup;
+use super::purpose::Purpose;
+use super::{Entry, HarError, MOST_PAGES};
+use crate::inventory::{Observation, ObservedFrame, ObservedResource, Unseen, Via};
+use crate::words::Phrase;
+
+/// One page of a recording.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RecordedPage {
+    /// What was observed of it. `top` is its address without query and fragment, or empty where the recording holds none.
+    pub observation: Observation,
+    /// What a recording of this kind cannot show, beyond what the observation says.
+    pub unseen: Vec<Phrase>,
+}
+
+/// The pages of a recording. Visits of one address are one page.
+pub(super) fn of(entries: Vec<Entry>, declared: &HashMap<String, String>) -> Result<Vec<RecordedPage>, HarError> {
+    let mut tabs: Vec<(Rc<str>, Vec<Entry>)> = Vec::new();
+    let mut known: HashMap<Rc<str>, usize> = HashMap::new();
+    for entry in entries {
+        let tab = *known.entry(Rc::clone(&entry.page)).or_insert_with(|| {
+            tabs.push((Rc::clone(&entry.page), Vec::new()));
+            tabs.len() - 1
+        });
+        tabs[tab].1.push(entry);
+    }
+    let mut pages: Vec<Visit> = Vec::new();
+    let mut by_address: HashMap<String, usize> = HashMap::new();
+    for (id, entries) in tabs {
+        let declared = declared.get(&*id).filter(|url| url.starts_with("http")).map_or("", String::as_str);
+        for visit in visits(entries, declared) {
+            match by_address.get(&visit.address) {
+                Some(at) if !visit.address.is_empty() => pages[*at].documents_and_parts(visit),
+                _ if pages.len() == MOST_PAGES => return Err(HarError::TooManyPages),
+                _ => {
+                    by_address.insert(visit.address.clone(), pages.len());
+                    pages.push(visit);
+                }
+            }
+        }
+    }
+    Ok(pages.into_iter().map(Visit::close).collect())
+}
+
+/// One page with the entries that belong to it.
+#[derive(Default)]
+struct Visit {
+    address: String,
+    /// The entry of the document, and those of its redirects before it.
+    documents: Vec<Entry>,
+    parts: Vec<Entry>,
+}
+
+/// Cuts the entries of one tab at each new page.
+fn visits(mut entries: Vec<Entry>, declared: &str) -> Vec<Visit> {
+    // The format only prefers an order by time. Where one time cannot be read, the order of the file is all there is.
+    if entries.iter().all(|entry| entry.started.is_some()) {
+        entries.sort_by_key(|entry| entry.started);
+    }
+    let mut visits: Vec<Visit> = Vec::new();
+    for entry in entries {
+        let has_document = visits.last().is_some_and(|visit| !visit.documents.is_empty());
+        let is_page = match entry.purpose {
+            Purpose::Page => true,
+            Purpose::Document => !has_document || visits.last().is_some_and(Visit::is_redirecting),
+            Purpose::Part(_) | Purpose::Guess(_) => false,
+        };
+        if is_page {
+            if !visits.last().is_some_and(Visit::is_redirecting) {
+                visits.push(Visit::default());
+            }
+        } else if visits.is_empty() {
+            visits.push(Visit::default());
+        }
+        let Some(visit) = visits.last_mut() else { continue };
+        if is_page {
+            visit.address = entry.url.to_string();
+            visit.documents.push(entry);
+        } else {
+            visit.parts.push(entry);
+        }
+    }
+    for visit in visits.iter_mut().filter(|visit| visit.address.is_empty()) {
+        let said = |of: fn(&Entry) -> &Rc<str>| visit.parts.iter().map(of).find(|url| url.starts_with("http"));
+        let asked = || said(|part| &part.document).or_else(|| said(|part| &part.referer));
+        visit.address =
+            if declared.is_empty() { asked().map_or("", |url| url).to_owned() } else { declared.to_owned() };
+    }
+    visits
+}
+
+impl Visit {
+    /// Nothing but redirects came so far: the next document is the same page.
+    fn is_redirecting(&self) -> bool {
+        self.parts.is_empty() && self.documents.last().is_some_and(|document| document.redirected)
+    }
+
+    fn documents_and_parts(&mut self, other: Self) {
+        self.documents.extend(other.documents);
+        self.parts.extend(other.parts);
+    }
+
+    fn close(self) -> RecordedPage {
+        let mut frames = Frames::of(&self);
+        for part in &self.parts {
+            frames.add(part);
+        }
+        let mut unseen = Vec::new();
+        let sources = self.documents.iter().filter_map(|document| document.markup.as_ref());
+        if self.documents.is_empty() {
+            unseen.push(Phrase::plain("audit_unseen_document"));
+        } else if sources.clone().next().is_none() {
+            unseen.push(Phrase::plain("audit_unseen_source"));
+        }
+        if sources.clone().any(|markup| markup.cut) {
+            unseen.push(Phrase::plain("audit_unseen_source_end"));
+        }
+        match self.parts.iter().filter(|part| matches!(part.purpose, Purpose::Guess(_))).count() {
+            0 => {}
+            1 => unseen.push(Phrase::plain("audit_unseen_purpose_one")),
+            count => unseen.push(Phrase::new("audit_unseen_purpose", [&count.to_string()])),
+        }
+        unseen.push(Phrase::plain("audit_unseen_recording"));
+        let mut gaps = Vec::new();
+        let inline = frames.sources.iter().flatten().fold(0_u32, |sum, markup| sum.saturating_add(markup.inline));
+        if inline > 0 {
+            gaps.push(Unseen::InlineCode { count: inline });
+        }
+        if !self.documents.iter().any(|document| document.headers) {
+            gaps.push(Unseen::Headers);
+        }
+        let frames = frames.frames;
+        RecordedPage { observation: Observation { top: self.address, frames, unseen: gaps }, unseen }
+    }
+}
+
+/// The frames of a page while its parts are put into them. The first is the page itself.
+struct Frames<'a> {
+    frames: Vec<ObservedFrame>,
+    /// The source of each frame's document.
+    sources: Vec<Option<&'a Markup>>,
+    /// Which frame a document, a script or a style sheet of this address is in.
+    by_address: HashMap<&'a str, usize>,
+    /// Which frame has this origin.
+    by_origin: HashMap<&'a str, usize>,
+}
+
+impl<'a> Frames<'a> {
+    fn of(visit: &'a Visit) -> Self {
+        let mut frames =
+            Self { frames: Vec::new(), sources: Vec::new(), by_address: HashMap::new(), by_origin: HashMap::new() };
+        let document = visit.documents.iter().rfind(|document| document.markup.is_some()).or(visit.documents.last());
+        frames.open(&visit.address, document, None);
+        frames
+    }
+
+    fn open(&mut self, address: &'a str, document: Option<&'a Entry>, sandboxed: Option<bool>) {
+        let at = self.frames.len();
+        let source = document.and_then(|document| document.markup.as_deref());
+        let header = document.map(|document| &*document.csp).filter(|csp| !csp.is_empty()).map(str::to_owned);
+        let forms = source.iter().flat_map(|markup| &markup.forms);
+        self.frames.push(ObservedFrame {
+            url: address.to_owned(),
+            origin: None,
+            sandboxed,
+            csp: header.or_else(|| source?.csp.clone()),
+            fields: source.map(|markup| markup.fields.clone()).unwrap_or_default(),
+            resources: forms
+                .map(|url| ObservedResource { url: url.clone(), via: Via::Form, present: true, ..Default::default() })
+                .collect(),
+        });
+        self.sources.push(source);
+        if !address.is_empty() {
+            self.by_address.insert(address, at);
+            self.by_origin.entry(origin(address)).or_insert(at);
+        }
+    }
+
+    /// In which frame a part was asked for: by the document that the recorder names, by `Referer` (by default no more than the
+    /// origin), then by the address of the script or style sheet that asked.
+    fn owner(&self, part: &Entry) -> usize {
+        let by_document = |url: &str| self.by_address.get(url).or_else(|| self.by_origin.get(origin(url)));
+        by_document(&part.document)
+            .or_else(|| by_document(&part.referer))
+            .or_else(|| self.by_address.get(&*part.initiator))
+            .copied()
+            .unwrap_or(0)
+    }
+
+    fn add(&mut self, part: &'a Entry) {
+        let owner = self.owner(part);
+        let via = match part.purpose {
+            Purpose::Part(via) | Purpose::Guess(via) => via,
+            Purpose::Page | Purpose::Document => Via::Frame,
+        };
+        let source = self.sources.get(owner).copied().flatten();
+        let integrity = if via.is_code() || via == Via::Css {
+            source.and_then(|markup| markup.bound.get(&*part.url)).copied()
+        } else {
+            None
+        };
+        let sandboxed =
+            if via == Via::Frame { source.and_then(|markup| markup.frames.get(&*part.url)).copied() } else { None };
+        let present = integrity.is_some() || sandboxed.is_some();
+        let resource = ObservedResource { url: part.url.to_string(), via, integrity, sandboxed, present };
+        self.frames[owner].resources.push(resource);
+        if via == Via::Frame && !part.redirected && !self.by_address.contains_key(&*part.url) {
+            self.open(&part.url, Some(part), sandboxed);
+        } else if via.is_code() || via == Via::Css {
+            self.by_address.entry(&part.url).or_insert(owner);
+        }
+    }
+}

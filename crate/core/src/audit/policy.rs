@@ -1,0 +1,257 @@
+//! What an organisation allows on its pages: `dashward.toml`, read with every word checked, and held against a party.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use dashward_registry::{Details, Registry};
+use serde::{Deserialize, Serialize};
+use toml::Spanned;
+
+use crate::address::HostName;
+use crate::inventory::{Binding, PageKind, Party, Reach};
+use crate::words::Phrase;
+
+/// What may run on which kind of page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Policy {
+    /// What holds on every page.
+    all: Rules,
+    /// What holds on one kind of page besides.
+    kinds: BTreeMap<PageKind, Rules>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Rules {
+    /// Ids of parties, and domains; `None` where nothing is said, so that every party is allowed.
+    approved: Option<Vec<String>>,
+    forbidden: Vec<String>,
+    integrity: Option<bool>,
+}
+
+/// A rule that a party breaks.
+#[derive(Clone, Copy, Debug, Serialize, PartialEq, Eq, PartialOrd, Ord)]
+#[serde(rename_all = "kebab-case")]
+pub enum Rule {
+    /// The party is not approved for this kind of page.
+    Unapproved,
+    /// The party is of a category that is forbidden here.
+    ForbiddenCategory,
+    /// A script of it has no `integrity`, where that is required.
+    IntegrityMissing,
+    /// `integrity` is required, and the recording does not show whether its scripts have it.
+    IntegrityUnseen,
+    /// Its risk is as large as the largest that is accepted, or larger.
+    Risk,
+}
+
+impl Rule {
+    /// All rules.
+    pub const ALL: [Self; 5] =
+        [Self::Unapproved, Self::ForbiddenCategory, Self::IntegrityMissing, Self::IntegrityUnseen, Self::Risk];
+
+    /// The word for it, as in JSON and SARIF.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Unapproved => "unapproved",
+            Self::ForbiddenCategory => "forbidden-category",
+            Self::IntegrityMissing => "integrity-missing",
+            Self::IntegrityUnseen => "integrity-unseen",
+            Self::Risk => "risk",
+        }
+    }
+
+    /// What the rule asks for, in a sentence.
+    pub fn sentence(self) -> &'static str {
+        match self {
+            Self::Unapproved => "Only approved third parties run on this kind of page.",
+            Self::ForbiddenCategory => "No third party of a forbidden category runs on this kind of page.",
+            Self::IntegrityMissing => "Scripts of third parties are bound to known content by `integrity`.",
+            Self::IntegrityUnseen => "The recording shows that scripts of third parties are bound by `integrity`.",
+            Self::Risk => "The risk of each third party is below the accepted limit.",
+        }
+    }
+}
+
+/// A party that breaks a rule, with a sentence that says how.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// The rule.
+    pub rule: Rule,
+    /// How it is broken.
+    pub why: Phrase,
+}
+
+/// Something wrong in a policy's file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PolicyFault {
+    /// The line, from 1.
+    pub line: usize,
+    /// What is wrong, and what to write.
+    pub message: String,
+}
+
+impl fmt::Display for PolicyFault {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(to, "{}: {}", self.line, self.message)
+    }
+}
+
+impl std::error::Error for PolicyFault {}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawPolicy {
+    #[serde(default)]
+    pages: BTreeMap<Spanned<String>, RawRules>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawRules {
+    approved: Option<Vec<Spanned<String>>>,
+    #[serde(default)]
+    forbidden_categories: Vec<Spanned<String>>,
+    require_integrity: Option<bool>,
+}
+
+/// The table whose rules hold on every page.
+const ALL: &str = "all";
+
+impl Policy {
+    /// Reads a policy.
+    ///
+    /// # Errors
+    ///
+    /// Every unknown word, or the first thing that is no policy at all, each with its line.
+    pub fn parse(text: &str, registry: &Registry<'_>, details: &Details) -> Result<Self, Vec<PolicyFault>> {
+        let raw: RawPolicy = toml::from_str(text).map_err(|error| {
+            let at = error.span().map_or(0, |span| span.start);
+            let message = error.message().lines().next().unwrap_or_default().to_owned();
+            vec![PolicyFault { line: line(text, at), message }]
+        })?;
+        let mut reader = Reader { text, registry, details, faults: Vec::new() };
+        let mut policy = Self::default();
+        for (kind, rules) in &raw.pages {
+            let read = reader.rules(rules);
+            if kind.get_ref() == ALL {
+                policy.all = read;
+            } else if let Some(known) = PageKind::ALL.into_iter().find(|known| known.as_str() == kind.get_ref()) {
+                policy.kinds.insert(known, read);
+            } else {
+                let known: Vec<&str> = PageKind::ALL.iter().map(|known| known.as_str()).collect();
+                let message = format!("`{}` is no kind of page; write all, {}", kind.get_ref(), known.join(", "));
+                reader.fault(kind, message);
+            }
+        }
+        reader.faults.sort_by_key(|fault| fault.line);
+        if reader.faults.is_empty() { Ok(policy) } else { Err(reader.faults) }
+    }
+
+    /// The rules that a party breaks on a page of this kind. Each rule stands alone: an approved party may still be of a
+    /// forbidden category.
+    pub fn check(&self, page: PageKind, party: &Party) -> Vec<Finding> {
+        let own = self.kinds.get(&page);
+        let rules = || [Some(&self.all), own].into_iter().flatten();
+        let mut findings = Vec::new();
+        let mut lists = rules().filter_map(|rules| rules.approved.as_ref()).peekable();
+        if lists.peek().is_some() && !lists.flatten().any(|word| is(party, word)) {
+            findings.push(Finding {
+                rule: Rule::Unapproved,
+                why: Phrase::new("audit_unapproved", [&party.name, page.as_str()]),
+            });
+        }
+        if let Some(category) =
+            party.category.as_ref().filter(|category| rules().any(|it| it.forbidden.contains(category)))
+        {
+            let why = Phrase::new("audit_forbidden_category", [&party.name, category, page.as_str()]);
+            findings.push(Finding { rule: Rule::ForbiddenCategory, why });
+        }
+        let integrity = own.and_then(|rules| rules.integrity).or(self.all.integrity).unwrap_or(false);
+        // What runs from the page's own site is as well protected as the page.
+        if integrity && party.reach == Reach::Runs && !party.self_hosted {
+            match party.binding {
+                Binding::Unbound => findings.push(Finding {
+                    rule: Rule::IntegrityMissing,
+                    why: Phrase::new("audit_integrity_missing", [&party.name]),
+                }),
+                Binding::Unknown => findings.push(Finding {
+                    rule: Rule::IntegrityUnseen,
+                    why: Phrase::new("audit_integrity_unseen", [&party.name]),
+                }),
+                Binding::NoScript | Binding::Bound => {}
+            }
+        }
+        findings
+    }
+}
+
+/// The finding where a party's risk is `most` or more.
+pub fn check_risk(most: u8, party: &Party) -> Option<Finding> {
+    let (score, limit) = (party.risk.score.to_string(), most.to_string());
+    (party.risk.score >= most)
+        .then(|| Finding { rule: Rule::Risk, why: Phrase::new("audit_risk", [&party.name, &score, &limit]) })
+}
+
+/// Whether a word of a policy means a party: its id, or a domain that all of its hosts are within.
+fn is(party: &Party, word: &str) -> bool {
+    let within = |host: &String| host.strip_suffix(word).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
+    party.id == word || (!party.hosts.is_empty() && party.more_hosts == 0 && party.hosts.iter().all(within))
+}
+
+/// Reads words, and gathers what is wrong with them.
+struct Reader<'a> {
+    text: &'a str,
+    registry: &'a Registry<'a>,
+    details: &'a Details,
+    faults: Vec<PolicyFault>,
+}
+
+impl Reader<'_> {
+    fn fault(&mut self, word: &Spanned<String>, message: String) {
+        self.faults.push(PolicyFault { line: line(self.text, word.span().start), message });
+    }
+
+    fn rules(&mut self, raw: &RawRules) -> Rules {
+        for word in raw.approved.iter().flatten() {
+            if !self.is_party(word.get_ref()) {
+                let message = format!(
+                    "`{}` is neither a service of the registry nor `vendor:ID` nor a domain; `dashward audit` shows the id of each party",
+                    word.get_ref()
+                );
+                self.fault(word, message);
+            }
+        }
+        for word in &raw.forbidden_categories {
+            let services = self.details.services.iter().map(|service| &service.category);
+            if !services.clone().any(|known| known == word.get_ref()) {
+                let mut known: Vec<&str> = services.map(String::as_str).collect();
+                known.sort_unstable();
+                known.dedup();
+                let message = format!("`{}` is no category; write one of {}", word.get_ref(), known.join(", "));
+                self.fault(word, message);
+            }
+        }
+        let words = |words: &[Spanned<String>]| words.iter().map(|word| word.get_ref().clone()).collect();
+        Rules {
+            approved: raw.approved.as_deref().map(words),
+            forbidden: words(&raw.forbidden_categories),
+            integrity: raw.require_integrity,
+        }
+    }
+
+    fn is_party(&self, word: &str) -> bool {
+        if let Some(id) = word.strip_prefix("vendor:") {
+            return self.registry.vendor_by_id(id).is_some();
+        }
+        self.details.services.iter().any(|service| service.id == word)
+            || (word.contains('.') && HostName::parse(word).is_ok_and(|host| host.as_str() == word))
+    }
+}
+
+fn line(text: &str, at: usize) -> usize {
+    text.bytes().take(at).filter(|byte| *byte == b'\n').count() + 1
+}
+
+#[cfg(test)]
+#[path = "policy_tests.rs"]
+mod tests;

@@ -1,0 +1,92 @@
+// The reports of `dashward audit` against the schemas that describe them: SARIF's own, and ours.
+
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { readFile, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import test from "node:test";
+
+const root = new URL("../../", import.meta.url).pathname;
+const require = createRequire(import.meta.url);
+// The package that brings the schema also brings the validator that reads its draft.
+const beside = createRequire(require.resolve("@microsoft/jest-sarif"));
+const Ajv = beside("ajv");
+
+const program = process.env.DASHWARD ?? resolve(root, process.env.CARGO_TARGET_DIR ?? "target", "debug/dashward");
+const hars = join(root, "crate/cli/tests/hars");
+
+/** Runs the audit; its exit status may be any of the documented ones. */
+function audit(...args) {
+  return new Promise((done, failed) => {
+    execFile(program, ["audit", ...args], { cwd: hars, maxBuffer: 64e6 }, (error, stdout) => {
+      if (error !== null && typeof error.code !== "number") failed(error);
+      else done({ status: error?.code ?? 0, stdout });
+    });
+  });
+}
+
+function validator(schema, options = {}) {
+  const ajv = new Ajv({ allErrors: true, jsonPointers: true, ...options });
+  if (schema.$schema.includes("draft-04")) ajv.addMetaSchema(beside("ajv/lib/refs/json-schema-draft-04.json"));
+  const validate = ajv.compile(schema);
+  return (value) => {
+    validate(value);
+    return (validate.errors ?? []).map(({ dataPath, message }) => `${dataPath} ${message}`);
+  };
+}
+
+async function withPolicy(work) {
+  const folder = await mkdtemp(join(tmpdir(), "dashward-"));
+  try {
+    const policy = join(folder, "dashward.toml");
+    await writeFile(
+      policy,
+      '[pages.all]\nrequire_integrity = true\nforbidden_categories = ["product-analytics"]\n[pages.sign-in]\napproved = ["stripe"]\n',
+    );
+    return await work(policy);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+const runs = [
+  { name: "without a policy", args: [], status: 0 },
+  { name: "with findings", args: ["--fail-on", "1"], status: 1 },
+  { name: "with a file that cannot be read", args: ["no such [file].har"], status: 2 },
+];
+
+test("SARIF keeps the published schema of SARIF 2.1.0", async () => {
+  const schema = JSON.parse(await readFile(beside.resolve("./schemas/sarif-2.1.0-rtm.5.json"), "utf8"));
+  const faults = validator(schema, { schemaId: "auto", format: "fast", unknownFormats: "ignore" });
+  assert.notDeepEqual(faults({ version: "2.1.0", runs: [{}] }), [], "the schema tells right from wrong");
+  for (const { name, args, status } of runs) {
+    const said = await audit(".", "--format", "sarif", ...args);
+    assert.equal(said.status, status, name);
+    assert.deepEqual(faults(JSON.parse(said.stdout)), [], name);
+  }
+  await withPolicy(async (policy) => {
+    const said = await audit(".", "--format", "sarif", "--policy", policy);
+    const log = JSON.parse(said.stdout);
+    assert.deepEqual(faults(log), []);
+    const rules = new Set(log.runs[0].results.map(({ ruleId }) => ruleId));
+    assert.deepEqual([...rules].sort(), ["forbidden-category", "integrity-missing", "integrity-unseen", "unapproved"]);
+  });
+});
+
+test("JSON keeps the schema in docs/audit.schema.json", async () => {
+  const schema = JSON.parse(await readFile(join(root, "docs/audit.schema.json"), "utf8"));
+  const faults = validator(schema);
+  assert.notDeepEqual(faults({}), [], "the schema tells right from wrong");
+  for (const { name, args, status } of runs) {
+    const said = await audit(".", "--format", "json", ...args);
+    assert.equal(said.status, status, name);
+    assert.deepEqual(faults(JSON.parse(said.stdout)), [], name);
+  }
+  await withPolicy(async (policy) => {
+    const said = await audit(".", "--format", "json", "--policy", policy);
+    assert.equal(said.status, 1);
+    assert.deepEqual(faults(JSON.parse(said.stdout)), []);
+  });
+});
