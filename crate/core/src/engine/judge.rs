@@ -49,6 +49,7 @@ impl Engine {
     }
 
     /// Shows the verdict of a tab's document: the toolbar, the stop page, the banner.
+    #[inline(never)]
     pub(super) fn show(&self, tab: TabId, out: &mut Vec<Effect>) {
         let Some(document) = self.tabs.get(&tab.0).and_then(|record| record.current.as_ref()) else { return };
         // Our own stop page stands for the document that it stopped.
