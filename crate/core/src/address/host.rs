@@ -126,7 +126,7 @@ impl HostName {
 
     /// Whether any label claims to be an A-label.
     pub fn has_a_label(&self) -> bool {
-        self.text.contains("xn--") && self.labels().any(punycode::is_a_label)
+        self.text.as_bytes().windows(4).any(|bytes| bytes == b"xn--") && self.labels().any(punycode::is_a_label)
     }
 
     /// Whether an A-label stands for nothing readable, as in `xn--a.com`. Browsers open such names all the same.

@@ -69,7 +69,11 @@ pub struct PlaceRef<'a> {
 
 /// A name and each of its parents, longest first: `a.b.c`, `b.c`, `c`.
 fn tails(host: &str) -> impl Iterator<Item = &str> {
-    core::iter::successors(Some(host), |tail| tail.split_once('.').map(|(_, rest)| rest))
+    // By byte: a search for a character is made for longer texts.
+    core::iter::successors(Some(host), |tail| {
+        let dot = tail.bytes().position(|byte| byte == b'.')?;
+        Some(&tail[dot + 1..])
+    })
 }
 
 impl Registry<'_> {

@@ -36,6 +36,7 @@ impl Index {
         self.cells[at] = u32::from(print(hash)) << 24 | (row as u32 + 1);
     }
 
+    #[inline(always)]
     fn after(&self, at: usize) -> usize {
         if at + 1 == self.cells.len() { 0 } else { at + 1 }
     }

@@ -47,14 +47,18 @@ pub struct Registry<'a> {
 #[derive(Debug)]
 struct Image {
     bytes: Vec<u8>,
-    ends: [usize; Section::COUNT],
+    /// Where each section starts and ends, split once: a verdict reads sections some hundred times.
+    ends: [usize; Section::COUNT + 1],
 }
 
 impl Image {
+    #[cold]
     fn of(packed: &[u8]) -> Self {
         let bytes = pack::unpack(packed);
-        let (ends, _) = bytes.as_chunks::<4>();
-        let ends = core::array::from_fn(|section| u32::from_le_bytes(ends[section]) as usize);
+        let mut ends = [4 * Section::COUNT; Section::COUNT + 1];
+        for (end, stored) in ends[1..].iter_mut().zip(bytes.as_chunks().0) {
+            *end = u32::from_le_bytes(*stored) as usize;
+        }
         Self { bytes, ends }
     }
 }
@@ -99,9 +103,7 @@ impl<'a> Registry<'a> {
 
     fn section(&self, section: Section) -> &[u8] {
         let image = self.image.get_or_init(|| Image::of(self.parts().1));
-        let index = section as usize;
-        let start = if index == 0 { 4 * Section::COUNT } else { image.ends[index - 1] };
-        &image.bytes[start..image.ends[index]]
+        &image.bytes[image.ends[section as usize]..image.ends[section as usize + 1]]
     }
 
     fn column(&self, section: Section) -> Column<'_> {
@@ -120,6 +122,13 @@ impl<'a> Registry<'a> {
     /// All vendors, in order of id.
     pub fn vendors(&self) -> impl Iterator<Item = VendorId> + use<> {
         (0..self.vendor_count() as u32).map(VendorId)
+    }
+
+    /// The domains that a vendor owns.
+    pub fn domains(&self, vendor: VendorId) -> impl Iterator<Item = &str> {
+        let names = self.column(Section::DomainName);
+        let rows = self.column(Section::DomainVendor).range_of(vendor.0 as usize);
+        rows.map(move |row| self.strings().text(names.at(row)))
     }
 
     /// What is known of a vendor beyond its hosts. Reads its record: for results, not for the hot path.

@@ -25,9 +25,11 @@ pub(super) fn unpack(mut from: &[u8]) -> Vec<u8> {
             _ => return out,
         };
         let Some(start) = out.len().checked_sub(usize::from(distance) + 1) else { return out };
-        // One by one: a run may repeat bytes that it writes itself.
-        for at in start..start + len {
-            out.push(out[at]);
+        // A run may repeat bytes that it writes itself: it doubles until it is long enough.
+        let end = out.len() + len;
+        while out.len() < end {
+            let to = out.len().min(start + end - out.len());
+            out.extend_from_within(start..to);
         }
     }
 }
