@@ -1,6 +1,6 @@
 //! Where things stand in the engine's table.
 //!
-//! The table is the length of the suffix automaton as a little-endian `u32`, the automaton, and the image, packed. The image is
+//! The table is the length of the suffix trie as a little-endian `u32`, the trie, and the image, packed. The image is
 //! an end offset for each section, again `u32`, then the sections' bytes. A column section starts with the width of its numbers
 //! in bytes; then come the lowest bytes of all its numbers, then the next ones: what varies little stands together and packs
 //! well. `compile` writes this and `view` reads it; both are built from the same commit, so there is no version to check.
@@ -65,8 +65,38 @@ pub(crate) mod brand {
     pub(crate) const FIRST: u32 = 2;
 }
 
-/// Bits at the end of a word of the suffix automaton.
+/// The suffix trie: a table of ends, the number of the first piece that has an end, what each piece stands for, and the nodes.
 pub(crate) mod suffix {
+    /// Bytes below this are ends.
+    pub(crate) const END: u8 = b'-';
+    /// Bytes of the table of ends.
+    pub(crate) const ENDS: usize = END as usize;
+    /// Letters that a piece stands for, at most.
+    pub(crate) const PIECE: usize = 4;
+    /// Bytes between the digits and the letters, and from behind the letters.
+    pub(crate) const PIECES: usize = BETWEEN + 0x85;
+    const BETWEEN: usize = 0x27;
+
+    /// The byte of a piece.
+    pub(crate) const fn piece(number: usize) -> u8 {
+        if number < BETWEEN { b'9' + 1 + number as u8 } else { b'z' + 1 + (number - BETWEEN) as u8 }
+    }
+
+    /// The piece of a byte.
+    pub(crate) const fn number(byte: u8) -> Option<usize> {
+        match byte {
+            0x3a..=0x60 => Some((byte - 0x3a) as usize),
+            0x7b.. => Some((byte - 0x7b) as usize + BETWEEN),
+            _ => None,
+        }
+    }
+
+    /// Bits of an end, beside the rule's value.
+    pub(crate) const LAST: u8 = 0x20;
+    pub(crate) const CHILDREN: u8 = 0x40;
+    pub(crate) const ELSEWHERE: u8 = 0x80;
+    /// The rule's value.
+    pub(crate) const VALUE: u8 = 0x1f;
     pub(crate) const NORMAL: u8 = 1;
     pub(crate) const WILDCARD: u8 = 2;
     pub(crate) const EXCEPTION: u8 = 4;

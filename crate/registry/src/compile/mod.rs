@@ -1,8 +1,8 @@
 //! Facts to tables. Runs in the build step, and in benchmarks and properties on made-up registries of any size.
 
-mod dafsa;
 pub(crate) mod pack;
 mod tables;
+mod trie;
 
 use std::collections::HashMap;
 
@@ -64,7 +64,7 @@ pub fn engine(facts: &Facts, extras: &Extras) -> Vec<u8> {
     out.put(Section::Confusables, confusables);
     out.put(Section::Version, extras.version.clone().into_bytes());
     out.put(Section::Strings, strings.bytes);
-    let suffixes = dafsa::compile(&facts.suffix_rules);
+    let suffixes = trie::compile(&facts.suffix_rules);
     let len = u32::try_from(suffixes.len()).expect("fewer than 4 GiB of suffixes");
     [&len.to_le_bytes()[..], &suffixes, &pack::pack(&out.finish())].concat()
 }
