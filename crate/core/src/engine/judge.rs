@@ -77,7 +77,7 @@ impl Engine {
 pub(super) fn host_text(address: &Address) -> String {
     match address.host() {
         PageHost::Name(host) => host.as_str().to_owned(),
-        PageHost::Ip(ip) => ip.to_string(),
+        host @ PageHost::Ip(_) => host.to_string().trim_matches(['[', ']']).to_owned(),
         PageHost::Unreadable(raw) => raw.clone(),
         PageHost::None => String::new(),
     }
