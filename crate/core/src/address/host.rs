@@ -23,7 +23,7 @@ impl PageHost {
     /// Reads a host as it stands in an `http` or `https` address, percent-encoded or not.
     pub fn parse(raw: &str) -> Self {
         if let Some(inner) = raw.strip_prefix('[') {
-            let ip = inner.strip_suffix(']').and_then(|inner| ipv6::parse(inner));
+            let ip = inner.strip_suffix(']').and_then(ipv6::parse);
             return ip.map_or_else(|| Self::unreadable(raw), |ip| Self::Ip(IpAddr::V6(ip)));
         }
         let decoded = percent::decode(raw);
