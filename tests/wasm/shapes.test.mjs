@@ -62,6 +62,36 @@ test("refuses what it does not know, and goes on", () => {
     assert.ok(brain.handle(committed).length > 0);
 });
 
+test("says what is wrong first, and where", () => {
+    const sentence = (event) => {
+        try {
+            new Brain(false).handle(event);
+        } catch (error) {
+            return error.message.replace("This is no event that the engine knows: ", "");
+        }
+        return "nothing";
+    };
+    for (const [event, wanted] of [
+        [7, "kind: a text is missing"],
+        [{ kind: "nothing" }, '"nothing" is not known'],
+        [{ ...committed, more: 1, tab: "1" }, "`more` is not known"],
+        [{ ...committed, tab: 1.5, url: 7 }, "tab: a whole number is missing"],
+        [{ ...committed, qualifiers: ["a", 1, {}] }, "qualifiers: a text is missing"],
+        [{ kind: "started", tabs: [{ tab: 1, url }, { tab: 2 }, 7] }, "tabs: url: a text is missing"],
+        [{ kind: "omniboxEntered", text: 1, disposition: "elsewhere" }, "text: a text is missing"],
+        [asked("verdict"), "message: kind: a text is missing"],
+        [asked({ kind: "trust", scope: "world", tab: 1 }), 'message: scope: "world" is not known'],
+        [asked({ kind: "facts", facts: { ...facts, password: 1, card: 1 } }, page), "message: facts: password: true or false is missing"],
+    ]) {
+        assert.equal(sentence(event), wanted);
+    }
+    const way = { kind: "link", steps: [] };
+    const tab = { version: 1, current: null, pending: null, opener: null, opened: false, awaited: null, continued: [] };
+    for (const [past, sound] of [[[], true], [[[url, way]], true], [[null], false], [[7], false], [[[url]], false], [["ab"], false]]) {
+        assert.equal(new Brain(false).restore("session", "tab:1", { tab: { ...tab, past } }), sound, JSON.stringify(past));
+    }
+});
+
 test("gives back its own records, and leaves damaged ones alone", () => {
     const brain = new Brain(false);
     const effects = [committed, asked({ kind: "facts", facts }, page), asked({ kind: "trust", scope: "site", tab: 1 })].flatMap((event) =>

@@ -6,7 +6,7 @@ mod read;
 
 use dashward_core::engine::{Engine, Event};
 use dashward_core::store::Record;
-use read::Read;
+use read::read;
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
@@ -29,7 +29,7 @@ impl Brain {
 
     /// Gives back a stored record, before the first event. False: it is damaged and was left alone.
     pub fn restore(&mut self, _area: &str, key: String, value: JsValue) -> bool {
-        let record = Record::read(&value);
+        let record = read::<Record>(&value);
         let sound = record.is_ok();
         self.engine.restore(key, record);
         sound
@@ -40,7 +40,7 @@ impl Brain {
     /// # Errors
     /// The value is no event: the sentence says where it differs.
     pub fn handle(&mut self, event: JsValue) -> Result<JsValue, JsError> {
-        let event = Event::read(&event)
+        let event = read::<Event>(&event)
             .map_err(|wrong| JsError::new(&format!("This is no event that the engine knows: {wrong}")))?;
         let effects = self.engine.handle(event);
         // Null, not undefined, where nothing is meant: storage and messages drop undefined.

@@ -14,118 +14,162 @@ use dashward_core::store::{
 };
 use dashward_core::verdict::PageFacts;
 
-/// What is wrong with a value: the name of the field or the word.
+/// What is wrong with a value: the names of the fields that lead there, and the word.
 pub(crate) type Wrong = String;
+
+/// The first thing that is wrong. Reading goes on behind it with values that nobody sees: one way out instead of one behind
+/// each field is a third less code.
+#[derive(Default)]
+pub(crate) struct Fault(Option<Wrong>);
+
+impl Fault {
+    #[inline(never)]
+    fn note(&mut self, wrong: &[&str]) {
+        if self.0.is_none() {
+            self.0 = Some(wrong.concat());
+        }
+    }
+
+    /// Takes a value that may be missing.
+    fn want<T: Default>(&mut self, value: Option<T>, wrong: &str) -> T {
+        value.unwrap_or_else(|| {
+            self.note(&[wrong]);
+            T::default()
+        })
+    }
+
+    fn not_known(&mut self, word: &str) {
+        self.note(&["\"", word, "\" is not known"]);
+    }
+}
+
+/// Reads a value, or says what is wrong.
+pub(crate) fn read<T: Read>(value: &JsValue) -> Result<T, Wrong> {
+    let mut fault = Fault::default();
+    let read = T::read(value, &mut fault);
+    fault.0.map_or(Ok(read), Err)
+}
 
 /// Something that has one JavaScript form.
 pub(crate) trait Read: Sized {
-    /// Reads it, or says what is wrong.
-    fn read(value: &JsValue) -> Result<Self, Wrong>;
+    /// Reads it, or notes what is wrong and gives any value.
+    fn read(value: &JsValue, fault: &mut Fault) -> Self;
 }
 
 /// Refuses an object with other keys than these.
-fn only(value: &JsValue, names: &[&str]) -> Result<(), Wrong> {
+#[inline(never)]
+fn only(value: &JsValue, names: &[&str], fault: &mut Fault) {
     if !value.is_object() {
-        return Err("an object is missing".into());
+        return fault.note(&["an object is missing"]);
     }
     for key in Object::keys(value.unchecked_ref::<Object>()).iter().filter_map(|key| key.as_string()) {
         if !names.contains(&key.as_str()) {
-            return Err(["`", &key, "` is not known"].concat());
+            return fault.note(&["`", &key, "` is not known"]);
         }
     }
-    Ok(())
 }
 
+#[inline(never)]
 fn get(value: &JsValue, name: &str) -> JsValue {
     // Only what is no object has no fields, and then the field counts as missing.
     Reflect::get(value, &name.into()).unwrap_or_default()
 }
 
-fn within(name: &str, wrong: &str) -> Wrong {
-    [name, ": ", wrong].concat()
+#[inline(never)]
+fn field<T: Read>(value: &JsValue, name: &str, fault: &mut Fault) -> T {
+    let before = fault.0.is_some();
+    let read = T::read(&get(value, name), fault);
+    if let Some(wrong) = fault.0.as_mut().filter(|_| !before) {
+        *wrong = [name, ": ", wrong].concat();
+    }
+    read
 }
 
-fn field<T: Read>(value: &JsValue, name: &str) -> Result<T, Wrong> {
-    T::read(&get(value, name)).map_err(|wrong| within(name, &wrong))
-}
-
-fn word(value: &JsValue) -> Result<String, Wrong> {
-    value.as_string().ok_or_else(|| "a text is missing".into())
-}
-
-fn not_known(word: &str) -> Wrong {
-    ["\"", word, "\" is not known"].concat()
-}
-
-fn whole(value: &JsValue, least: f64, most: f64) -> Result<f64, Wrong> {
+fn whole(value: &JsValue, least: f64, most: f64, fault: &mut Fault) -> f64 {
     let number = value.as_f64().filter(|number| number.trunc() == *number && (least..=most).contains(number));
-    number.ok_or_else(|| "a whole number is missing".into())
+    fault.want(number, "a whole number is missing")
 }
 
 impl Read for String {
-    fn read(value: &JsValue) -> Result<Self, Wrong> {
-        word(value)
+    #[inline(never)]
+    fn read(value: &JsValue, fault: &mut Fault) -> Self {
+        fault.want(value.as_string(), "a text is missing")
     }
 }
 
 impl Read for bool {
-    fn read(value: &JsValue) -> Result<Self, Wrong> {
-        value.as_bool().ok_or_else(|| "true or false is missing".into())
+    fn read(value: &JsValue, fault: &mut Fault) -> Self {
+        fault.want(value.as_bool(), "true or false is missing")
     }
 }
 
 impl Read for f64 {
-    fn read(value: &JsValue) -> Result<Self, Wrong> {
-        value.as_f64().ok_or_else(|| "a number is missing".into())
+    fn read(value: &JsValue, fault: &mut Fault) -> Self {
+        fault.want(value.as_f64(), "a number is missing")
     }
 }
 
 impl Read for i32 {
-    fn read(value: &JsValue) -> Result<Self, Wrong> {
-        whole(value, f64::from(i32::MIN), f64::from(i32::MAX)).map(|number| number as i32)
+    fn read(value: &JsValue, fault: &mut Fault) -> Self {
+        whole(value, f64::from(i32::MIN), f64::from(i32::MAX), fault) as i32
     }
 }
 
 impl Read for u32 {
-    fn read(value: &JsValue) -> Result<Self, Wrong> {
-        whole(value, 0.0, f64::from(u32::MAX)).map(|number| number as u32)
+    fn read(value: &JsValue, fault: &mut Fault) -> Self {
+        whole(value, 0.0, f64::from(u32::MAX), fault) as u32
     }
 }
 
 impl Read for TabId {
-    fn read(value: &JsValue) -> Result<Self, Wrong> {
-        i32::read(value).map(Self)
+    fn read(value: &JsValue, fault: &mut Fault) -> Self {
+        Self(i32::read(value, fault))
     }
 }
 
 impl Read for Instant {
-    fn read(value: &JsValue) -> Result<Self, Wrong> {
-        f64::read(value).map(Self)
+    fn read(value: &JsValue, fault: &mut Fault) -> Self {
+        Self(f64::read(value, fault))
     }
 }
 
 impl<T: Read> Read for Option<T> {
-    fn read(value: &JsValue) -> Result<Self, Wrong> {
-        if value.is_null() || value.is_undefined() { Ok(None) } else { T::read(value).map(Some) }
+    fn read(value: &JsValue, fault: &mut Fault) -> Self {
+        if value.is_null() || value.is_undefined() { None } else { Some(T::read(value, fault)) }
+    }
+}
+
+impl<T: Read> Read for Box<T> {
+    fn read(value: &JsValue, fault: &mut Fault) -> Self {
+        Box::new(T::read(value, fault))
     }
 }
 
 impl<T: Read> Read for Vec<T> {
-    fn read(value: &JsValue) -> Result<Self, Wrong> {
+    fn read(value: &JsValue, fault: &mut Fault) -> Self {
+        let mut list = Vec::new();
         if !Array::is_array(value) {
-            return Err("a list is missing".into());
+            fault.note(&["a list is missing"]);
+            return list;
         }
-        value.unchecked_ref::<Array>().iter().map(|item| T::read(&item)).collect()
+        for item in value.unchecked_ref::<Array>().iter() {
+            list.push(T::read(&item, fault));
+            if fault.0.is_some() {
+                break;
+            }
+        }
+        list
     }
 }
 
 impl<A: Read, B: Read> Read for (A, B) {
-    fn read(value: &JsValue) -> Result<Self, Wrong> {
-        if !Array::is_array(value) {
-            return Err("a pair is missing".into());
+    fn read(value: &JsValue, fault: &mut Fault) -> Self {
+        let pair = value.dyn_ref::<Array>();
+        if pair.is_none() {
+            fault.note(&["a pair is missing"]);
         }
-        let pair: &Array = value.unchecked_ref();
-        Ok((A::read(&pair.get(0))?, B::read(&pair.get(1))?))
+        let item = |at| pair.map(|pair| pair.get(at)).unwrap_or_default();
+        (A::read(&item(0), fault), B::read(&item(1), fault))
     }
 }
 
@@ -133,40 +177,47 @@ impl<A: Read, B: Read> Read for (A, B) {
 macro_rules! objects {
     ($($type:ident { $($field:ident $name:literal),* })*) => {
         $(impl Read for $type {
-            fn read(value: &JsValue) -> Result<Self, Wrong> {
-                only(value, &[$($name),*])?;
-                Ok(Self { $($field: field(value, $name)?),* })
+            fn read(value: &JsValue, fault: &mut Fault) -> Self {
+                only(value, &[$($name),*], fault);
+                Self { $($field: field(value, $name, fault)),* }
             }
         })*
     };
 }
 
-/// Enums, from objects that name their variant in `kind`.
+/// Enums, from objects that name their variant in `kind`; what stands in the place of a kind that is not known.
 macro_rules! kinds {
-    ($($type:ident { $($kind:literal $variant:ident { $($field:ident $name:literal),* })* })*) => {
+    ($($type:ident or $any:expr => { $($kind:literal $variant:ident { $($field:ident $name:literal),* })* })*) => {
         $(impl Read for $type {
-            fn read(value: &JsValue) -> Result<Self, Wrong> {
-                let kind: String = field(value, "kind")?;
+            fn read(value: &JsValue, fault: &mut Fault) -> Self {
+                let kind: String = field(value, "kind", fault);
                 match kind.as_str() {
                     $($kind => {
-                        only(value, &["kind", $($name),*])?;
-                        Ok(Self::$variant { $($field: field(value, $name)?),* })
+                        only(value, &["kind", $($name),*], fault);
+                        Self::$variant { $($field: field(value, $name, fault)),* }
                     })*
-                    other => Err(not_known(other)),
+                    other => {
+                        fault.not_known(other);
+                        $any
+                    }
                 }
             }
         })*
     };
 }
 
-/// Enums, from one word.
+/// Enums, from one word; what stands in the place of a word that is not known.
 macro_rules! words {
-    ($($type:ident { $($word:literal $variant:ident),* })*) => {
+    ($($type:ident or $any:ident { $($word:literal $variant:ident),* })*) => {
         $(impl Read for $type {
-            fn read(value: &JsValue) -> Result<Self, Wrong> {
-                match word(value)?.as_str() {
-                    $($word => Ok(Self::$variant),)*
-                    other => Err(not_known(other)),
+            fn read(value: &JsValue, fault: &mut Fault) -> Self {
+                let word = String::read(value, fault);
+                match word.as_str() {
+                    $($word => Self::$variant,)*
+                    other => {
+                        fault.not_known(other);
+                        Self::$any
+                    }
                 }
             }
         })*
@@ -174,7 +225,7 @@ macro_rules! words {
 }
 
 kinds! {
-    Event {
+    Event or Self::TabClosed { tab: TabId(0) } => {
         "started" Started { tabs "tabs" }
         "navigationStarted" NavigationStarted { tab "tab", url "url", at "at" }
         "targetCreated" TargetCreated { tab "tab", source "source", url "url", at "at" }
@@ -190,7 +241,7 @@ kinds! {
         "omniboxChanged" OmniboxChanged { text "text" }
         "omniboxEntered" OmniboxEntered { text "text", disposition "disposition" }
     }
-    Message {
+    Message or Self::Verdict {} => {
         "verdict" Verdict {}
         "facts" Facts { facts "facts" }
         "banner-hidden" BannerHidden {}
@@ -225,11 +276,11 @@ objects! {
 }
 
 words! {
-    Disposition {
+    Disposition or CurrentTab {
         "currentTab" CurrentTab, "newForegroundTab" NewForegroundTab, "newBackgroundTab" NewBackgroundTab
     }
-    TrustScope { "host" Host, "site" Site }
-    SignalId {
+    TrustScope or Host { "host" Host, "site" Site }
+    SignalId or Link {
         "bookmark" Bookmark, "campaign" Campaign, "click-tracker" ClickTracker, "link" Link, "link-wrapper" LinkWrapper,
         "messenger" Messenger, "outside" Outside, "redirect" Redirect, "same-site" SameSite, "search" Search, "typed" Typed,
         "webmail" Webmail
@@ -237,19 +288,25 @@ words! {
 }
 
 impl Read for WayKind {
-    fn read(value: &JsValue) -> Result<Self, Wrong> {
-        let word = word(value)?;
-        Self::of(&word).ok_or_else(|| not_known(&word))
+    fn read(value: &JsValue, fault: &mut Fault) -> Self {
+        let word = String::read(value, fault);
+        Self::of(&word).unwrap_or_else(|| {
+            fault.not_known(&word);
+            Self::Link
+        })
     }
 }
 
 impl Read for Record {
-    fn read(value: &JsValue) -> Result<Self, Wrong> {
-        only(value, &["tab", "trust"])?;
-        match (field(value, "tab")?, field(value, "trust")?) {
-            (Some(tab), None) => Ok(Self::Tab(Box::new(tab))),
-            (None, Some(trust)) => Ok(Self::Trust(trust)),
-            _ => Err("either `tab` or `trust` is missing".into()),
+    fn read(value: &JsValue, fault: &mut Fault) -> Self {
+        only(value, &["tab", "trust"], fault);
+        match (field(value, "tab", fault), field(value, "trust", fault)) {
+            (Some(tab), None) => Self::Tab(tab),
+            (None, Some(trust)) => Self::Trust(trust),
+            _ => {
+                fault.note(&["either `tab` or `trust` is missing"]);
+                Self::Tab(Box::default())
+            }
         }
     }
 }

@@ -55,6 +55,9 @@ const MOST_LOOKS: usize = 16;
 
 /// The folded brand with pairs for any of its letters: each is a look of its own in the tables.
 pub(crate) fn other_looks(brand: &[u8]) -> Vec<Vec<u8>> {
+    if !brand.iter().any(|letter| PAIRS.iter().any(|(like, _)| like == letter)) {
+        return Vec::new();
+    }
     let mut looks: Vec<Vec<u8>> = vec![Vec::new()];
     for &letter in brand {
         let paired = |look: &Vec<u8>| {

@@ -19,11 +19,13 @@ const POWERS: [u64; MAX + 1] = {
     powers
 };
 
+#[inline(always)]
 const fn step(hash: u64, byte: u8) -> u64 {
     hash.wrapping_mul(BASE).wrapping_add(byte as u64 + 1)
 }
 
 /// Spreads the high bits over the low ones; tables use the low bits as slot and the top byte as fingerprint.
+#[inline]
 pub(crate) const fn mix(hash: u64) -> u64 {
     let hash = (hash ^ (hash >> 32)).wrapping_mul(0xD6E8_FEB8_6659_FD93);
     hash ^ (hash >> 32)
@@ -31,12 +33,19 @@ pub(crate) const fn mix(hash: u64) -> u64 {
 
 /// Hash of a whole text, of any length.
 pub(crate) fn of(text: &[u8]) -> u64 {
-    mix(text.iter().fold(0, |hash, &byte| step(hash, byte)))
+    of_parts(&[text])
 }
 
-/// Hash of two texts joined by a byte, without joining them.
+/// Hash of texts, as if they were one.
 pub(crate) fn of_parts(parts: &[&[u8]]) -> u64 {
-    mix(parts.iter().flat_map(|part| part.iter()).fold(0, |hash, &byte| step(hash, byte)))
+    // Loops: at the size-minded levels of the wasm, iterators would be a call for each byte.
+    let mut hash = 0;
+    for part in parts {
+        for &byte in *part {
+            hash = step(hash, byte);
+        }
+    }
+    mix(hash)
 }
 
 /// The first slot of a hash in a table of `size` slots.
@@ -69,6 +78,7 @@ impl Prefixes {
         Self { prefix, len: text.len() }
     }
 
+    #[inline(always)]
     fn raw(&self, from: usize, to: usize) -> u64 {
         self.prefix[to].wrapping_sub(self.prefix[from].wrapping_mul(POWERS[to - from]))
     }

@@ -1,54 +1,39 @@
 //! Where things stand in the engine's table.
 //!
-//! The table is a list of sections: a number of them, then an end offset each, all little-endian `u32`, then their bytes. A
-//! column section starts with the width of its numbers in bytes. `compile` writes this and `view` reads it; both are built
-//! from the same commit, so there is no version to check.
+//! The table is the length of the suffix trie as a little-endian `u32`, the trie, and the image, packed. The image is
+//! an end offset for each section, again `u32`, then the sections' bytes. A column section starts with the width of its numbers
+//! in bytes; then come the lowest bytes of all its numbers, then the next ones: what varies little stands together and packs
+//! well. `compile` writes this and `view` reads it; both are built from the same commit, so there is no version to check.
 
-/// The sections, in order.
+/// The sections of the image, in order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(usize)]
 pub(crate) enum Section {
     /// Strings, each behind one length byte (255 and a `u16` where longer).
     Strings,
-    /// Owned domains and well-known sites: name, vendor (one past the last for a well-known site); slots by hash of the name.
+    /// Owned domains and well-known sites: name, vendor (one past the last for a well-known site).
     DomainName,
     DomainVendor,
-    DomainSlots,
-    /// Verified hosts: labels before the owned domain, that domain, kind; slots by hash of the host.
+    /// Verified hosts: labels before the owned domain, that domain, kind.
     SurfacePrefix,
     SurfaceDomain,
     SurfaceKind,
-    SurfaceSlots,
-    /// Tenants', strangers' and customers' places: host, path, vendor + 1, flags; slots by hash of the host.
+    /// Tenants', strangers' and customers' places: host, path, vendor + 1, flags.
     PlaceHost,
     PlacePath,
     PlaceVendor,
     PlaceFlags,
-    PlaceSlots,
-    /// Brands: text, vendor, flags; slots by hash of the folded text.
+    /// Brands: text, vendor, flags.
     BrandText,
     BrandVendor,
     BrandFlags,
-    BrandSlots,
-    /// Brands by hash of their folded text with one byte left out; slots, and a byte of the hash for each slot.
-    NearSlots,
-    NearPrints,
-    /// Brands by hash of their sound; slots.
-    SoundSlots,
-    /// One bit for the hash of each brand's first four folded bytes.
-    Grams,
-    /// One bit for each length that a folded brand has.
-    Lengths,
-    /// Words around a brand: folded text, meaning; slots by hash of the text.
+    /// Words around a brand: folded text, meaning.
     WordText,
     WordKind,
-    WordSlots,
     /// End offset of each vendor's record.
     VendorEnds,
-    /// Packed: the vendors' records, and after the last the facts about mail as one coded value.
-    Packed,
-    /// Public suffixes: an automaton over reversed names.
-    Suffixes,
+    /// The vendors' records, and after the last the facts about mail as one coded value.
+    Records,
     /// Characters that look like ASCII: code points and what they look like.
     Confusables,
     /// Where the data comes from: versions, as one string.
@@ -80,8 +65,38 @@ pub(crate) mod brand {
     pub(crate) const FIRST: u32 = 2;
 }
 
-/// Bits at the end of a word of the suffix automaton.
+/// The suffix trie: a table of ends, the number of the first piece that has an end, what each piece stands for, and the nodes.
 pub(crate) mod suffix {
+    /// Bytes below this are ends.
+    pub(crate) const END: u8 = b'-';
+    /// Bytes of the table of ends.
+    pub(crate) const ENDS: usize = END as usize;
+    /// Letters that a piece stands for, at most.
+    pub(crate) const PIECE: usize = 4;
+    /// Bytes between the digits and the letters, and from behind the letters.
+    pub(crate) const PIECES: usize = BETWEEN + 0x85;
+    const BETWEEN: usize = 0x27;
+
+    /// The byte of a piece.
+    pub(crate) const fn piece(number: usize) -> u8 {
+        if number < BETWEEN { b'9' + 1 + number as u8 } else { b'z' + 1 + (number - BETWEEN) as u8 }
+    }
+
+    /// The piece of a byte.
+    pub(crate) const fn number(byte: u8) -> Option<usize> {
+        match byte {
+            0x3a..=0x60 => Some((byte - 0x3a) as usize),
+            0x7b.. => Some((byte - 0x7b) as usize + BETWEEN),
+            _ => None,
+        }
+    }
+
+    /// Bits of an end, beside the rule's value.
+    pub(crate) const LAST: u8 = 0x20;
+    pub(crate) const CHILDREN: u8 = 0x40;
+    pub(crate) const ELSEWHERE: u8 = 0x80;
+    /// The rule's value.
+    pub(crate) const VALUE: u8 = 0x1f;
     pub(crate) const NORMAL: u8 = 1;
     pub(crate) const WILDCARD: u8 = 2;
     pub(crate) const EXCEPTION: u8 = 4;
@@ -89,13 +104,19 @@ pub(crate) mod suffix {
     pub(crate) const PRIVATE_WILDCARD: u8 = 16;
 }
 
-/// How text that is read as a whole is packed: a byte below `REPEAT` is followed by that many bytes and one more; any other
-/// says how many bytes beyond `SHORTEST` repeat, and a `u16` how far back they begin.
+/// How the image is packed, by the first byte of each piece: below `FAR` that many bytes and one more stand as they are; below
+/// `NEAR` a repetition follows whose distance takes two more bytes; from there one whose distance takes three bits of the byte
+/// and one more. A length or distance counts from the shortest.
 pub(crate) mod pack {
-    pub(crate) const REPEAT: u8 = 0x80;
-    pub(crate) const SHORTEST: usize = 4;
-    pub(crate) const LONGEST: usize = SHORTEST + 0x7f;
-    pub(crate) const FARTHEST: usize = 0xffff;
+    pub(crate) const FAR: u8 = 0x40;
+    pub(crate) const NEAR: u8 = 0x80;
+    pub(crate) const PLAIN_LONGEST: usize = 0x40;
+    pub(crate) const FAR_SHORTEST: usize = 4;
+    pub(crate) const FAR_LONGEST: usize = FAR_SHORTEST + 0x3f;
+    pub(crate) const FARTHEST: usize = 0x1_0000;
+    pub(crate) const NEAR_SHORTEST: usize = 3;
+    pub(crate) const NEAR_LONGEST: usize = NEAR_SHORTEST + 0xf;
+    pub(crate) const NEAREST: usize = 0x800;
 }
 
 /// Kinds of a vendor's pages, in the order of their numbers.
@@ -112,3 +133,6 @@ pub(crate) const KINDS: [&str; 10] =
 
 /// Shortest folded brand that is looked for inside longer words.
 pub const INSIDE_FROM: usize = 5;
+
+/// Shortest folded brand whose one-letter neighbours are looked for: below it most neighbours are other words.
+pub(crate) const NEAR_FROM: usize = 5;

@@ -1,8 +1,8 @@
 //! Dashward's registry: the facts that verdicts rest on, and nothing else.
 //!
 //! The TOML files beside this crate are read and checked by [`source`], compiled into two byte tables by [`compile`] in the
-//! build step, and read in place through [`Registry`]. Nothing is parsed at start: a look-up by host, brand or suffix
-//! goes straight to the bytes, and its cost does not grow with the number of vendors.
+//! build step, and read through [`Registry`]. Nothing is done at start: the first look-up unpacks a table, and the cost of all
+//! others does not grow with the number of vendors.
 //!
 //! In order of reading: `facts` (what there is), `source` (files to facts), `compile` (facts to tables), `view` (tables to
 //! answers), with `code`, `hash` and `fold` below them.

@@ -72,6 +72,10 @@ fn optimise(wasm: &Path) -> Result<(), String> {
     let mut command = files::node_program("wasm-opt")?;
     // The features that rustc switches on by default for this target.
     command.args(["--enable-bulk-memory", "--enable-mutable-globals", "--enable-nontrapping-float-to-int"]);
-    command.args(["--enable-sign-ext", "--enable-multivalue", "--enable-reference-types", "-Oz", "--converge", "-o"]);
+    command.args(["--enable-sign-ext", "--enable-multivalue", "--enable-reference-types"]);
+    // Flat code lets the optimiser see more, and structure is found anew: two thirds of a percent smaller than -Oz alone.
+    command.args(["--flatten", "--rereloop", "-Oz", "-Oz", "--converge"]);
+    // A browser compiles a function when it is first called: one that holds all that it may lead to makes the first event wait.
+    command.args(["--one-caller-inline-max-function-size=1000", "-o"]);
     files::run(command.arg(wasm).arg(wasm))
 }

@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 use std::fmt;
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use std::net::{IpAddr, Ipv4Addr};
 
-use super::{percent, punycode};
+use super::{ipv6, percent, punycode};
 
 /// The host of an address.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -23,7 +23,7 @@ impl PageHost {
     /// Reads a host as it stands in an `http` or `https` address, percent-encoded or not.
     pub fn parse(raw: &str) -> Self {
         if let Some(inner) = raw.strip_prefix('[') {
-            let ip = inner.strip_suffix(']').and_then(|inner| inner.parse::<Ipv6Addr>().ok());
+            let ip = inner.strip_suffix(']').and_then(ipv6::parse);
             return ip.map_or_else(|| Self::unreadable(raw), |ip| Self::Ip(IpAddr::V6(ip)));
         }
         let decoded = percent::decode(raw);
@@ -82,8 +82,11 @@ impl fmt::Display for PageHost {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Name(name) => name.fmt(f),
-            Self::Ip(IpAddr::V4(ip)) => ip.fmt(f),
-            Self::Ip(IpAddr::V6(ip)) => write_v6(*ip, f),
+            Self::Ip(IpAddr::V4(ip)) => {
+                let [a, b, c, d] = ip.octets();
+                write!(f, "{a}.{b}.{c}.{d}")
+            }
+            Self::Ip(IpAddr::V6(ip)) => ipv6::write(*ip, f),
             Self::None => Ok(()),
             Self::Unreadable(text) => f.write_str(text),
         }
@@ -126,7 +129,7 @@ impl HostName {
 
     /// Whether any label claims to be an A-label.
     pub fn has_a_label(&self) -> bool {
-        self.text.contains("xn--") && self.labels().any(punycode::is_a_label)
+        self.text.as_bytes().windows(4).any(|bytes| bytes == b"xn--") && self.labels().any(punycode::is_a_label)
     }
 
     /// Whether an A-label stands for nothing readable, as in `xn--a.com`. Browsers open such names all the same.
@@ -242,35 +245,6 @@ fn parse_number(part: &str) -> Option<u64> {
     digits.chars().try_fold(0_u64, |number, digit| {
         Some((number * u64::from(radix) + u64::from(digit.to_digit(radix)?)).min(1 << 32))
     })
-}
-
-/// The URL standard's serialisation, which unlike the standard library never writes the last 32 bits as IPv4.
-fn write_v6(ip: Ipv6Addr, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    let segments = ip.segments();
-    let (mut skip_from, mut skip_len) = (8, 1);
-    let mut at = 0;
-    while at < 8 {
-        let run = segments[at..].iter().take_while(|segment| **segment == 0).count();
-        if run > skip_len {
-            (skip_from, skip_len) = (at, run);
-        }
-        at += run.max(1);
-    }
-    f.write_str("[")?;
-    let mut at = 0;
-    while at < 8 {
-        if at == skip_from {
-            f.write_str("::")?;
-            at += skip_len;
-            continue;
-        }
-        if at > 0 && at != skip_from + skip_len {
-            f.write_str(":")?;
-        }
-        write!(f, "{:x}", segments[at])?;
-        at += 1;
-    }
-    f.write_str("]")
 }
 
 const MAX_NAME: usize = 253;

@@ -1,11 +1,12 @@
 //! Addresses: the only place that parses. A raw string becomes an [`Address`] with a [`PageHost`] here, and nothing
 //! further in takes a `&str` that means one of those.
 //!
-//! In order of reading: [`Address`] (`url`), [`Scheme`] (`scheme`), [`PageHost`] and [`HostName`] (`host`), [`Site`] (`site`), what is private
+//! In order of reading: [`Address`] (`url`), [`Scheme`] (`scheme`), [`PageHost`] and [`HostName`] (`host`, `ipv6`), [`Site`] (`site`), what is private
 //! or local (`local`), the percent code and query parameters (`percent`), and how a host may be printed (`display`).
 
 mod display;
 mod host;
+mod ipv6;
 mod local;
 pub mod percent;
 pub mod punycode;

@@ -49,6 +49,7 @@ impl Engine {
     }
 
     /// Shows the verdict of a tab's document: the toolbar, the stop page, the banner.
+    #[inline(never)]
     pub(super) fn show(&self, tab: TabId, out: &mut Vec<Effect>) {
         let Some(document) = self.tabs.get(&tab.0).and_then(|record| record.current.as_ref()) else { return };
         // Our own stop page stands for the document that it stopped.
@@ -76,7 +77,7 @@ impl Engine {
 pub(super) fn host_text(address: &Address) -> String {
     match address.host() {
         PageHost::Name(host) => host.as_str().to_owned(),
-        PageHost::Ip(ip) => ip.to_string(),
+        host @ PageHost::Ip(_) => host.to_string().trim_matches(['[', ']']).to_owned(),
         PageHost::Unreadable(raw) => raw.clone(),
         PageHost::None => String::new(),
     }

@@ -17,6 +17,7 @@ use crate::verdict::PageFacts;
 use crate::words::Phrase;
 
 impl Engine {
+    #[inline(never)]
     pub(super) fn asked(&mut self, sender: &Sender, message: Message, at: Instant, out: &mut Vec<Effect>) {
         let from_content = matches!(message, Message::Verdict | Message::Facts { .. } | Message::BannerHidden);
         let reply = if from_content == sender.own {

@@ -90,6 +90,9 @@ impl Engine {
     }
 
     /// Takes one event and says what to do, in order.
+    ///
+    /// What each kind of event leads to is never inlined here: a browser compiles a function when it is first called, and the
+    /// first event of a worker should not wait for all of them.
     pub fn handle(&mut self, event: Event) -> Vec<Effect> {
         let mut out = Vec::new();
         match event {
@@ -128,12 +131,14 @@ impl Engine {
         out.push(Effect::Save { area: Area::Session, key: store::tab_key(tab.0), record });
     }
 
+    #[inline(never)]
     fn forget(&mut self, tab: TabId, out: &mut Vec<Effect>) {
         if self.tabs.remove(&tab.0).is_some() {
             self.save_tab(tab, out);
         }
     }
 
+    #[inline(never)]
     fn replaced(&mut self, tab: TabId, by: TabId, out: &mut Vec<Effect>) {
         if let Some(record) = self.tabs.remove(&tab.0) {
             self.tabs.insert(by.0, record);

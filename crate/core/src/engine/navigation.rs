@@ -9,6 +9,7 @@ use crate::verdict::PageFacts;
 const HOPS: usize = 8;
 
 impl Engine {
+    #[inline(never)]
     pub(super) fn navigation_started(&mut self, tab: TabId, url: &str, out: &mut Vec<Effect>) {
         let record = self.tab(tab);
         let resumed = record
@@ -20,6 +21,7 @@ impl Engine {
         self.save_tab(tab, out);
     }
 
+    #[inline(never)]
     pub(super) fn target_created(&mut self, tab: TabId, source: TabId, out: &mut Vec<Effect>) {
         let opener = self.tabs.get(&source.0).and_then(|record| record.current.as_ref());
         let opener = opener.map(|document| SourceRecord { url: document.url.clone(), way: document.way.clone() });
@@ -29,6 +31,7 @@ impl Engine {
         self.save_tab(tab, out);
     }
 
+    #[inline(never)]
     pub(super) fn requested(&mut self, tab: TabId, url: &str, initiator: Option<String>, out: &mut Vec<Effect>) {
         let record = self.tab(tab);
         let pending = record.pending.get_or_insert_default();
@@ -41,6 +44,7 @@ impl Engine {
         }
     }
 
+    #[inline(never)]
     pub(super) fn redirected(&mut self, tab: TabId, from: &str, out: &mut Vec<Effect>) {
         let pending = self.tab(tab).pending.get_or_insert_default();
         if pending.hops.len() < HOPS {
@@ -49,6 +53,7 @@ impl Engine {
         }
     }
 
+    #[inline(never)]
     pub(super) fn committed(
         &mut self,
         tab: TabId,
@@ -118,6 +123,7 @@ impl Engine {
         }
     }
 
+    #[inline(never)]
     pub(super) fn moved(&mut self, tab: TabId, document: &str, url: &str, out: &mut Vec<Effect>) {
         let url = store::cut(url);
         let known = self.tabs.get(&tab.0).and_then(|record| record.current.as_ref());
@@ -146,6 +152,7 @@ impl Engine {
     /// Takes on a document whose navigation was not seen, or was lost with a worker. Its way is the best that can be said: what
     /// the tab remembers of the address, or else the marks in the addresses that were kept and the page that was there before,
     /// which a link most likely led from.
+    #[inline(never)]
     pub(super) fn adopt(&mut self, tab: TabId, document: String, url: &str) {
         let url = store::cut(url);
         let record = self.tab(tab).clone();

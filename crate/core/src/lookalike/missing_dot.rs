@@ -31,10 +31,9 @@ pub(super) fn inspect(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             continue;
         }
         let is_host = || {
-            let vendor = subject.registry.vendor(hit.brand.vendor);
-            vendor
-                .domains
-                .iter()
+            subject
+                .registry
+                .domains(hit.brand.vendor)
                 .filter(|domain| domain.split('.').next() == Some(hit.brand.text))
                 .any(|domain| subject.registry.surface(&format!("{before}.{domain}")).is_some())
         };

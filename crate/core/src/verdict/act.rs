@@ -84,7 +84,7 @@ fn grantee(raw: &str) -> Grantee {
         Ok(address) if is_private_or_local(address.host()) => Grantee::Program,
         Ok(address) => match address.host() {
             PageHost::Name(host) => Grantee::Host(host.as_str().to_owned()),
-            PageHost::Ip(ip) => Grantee::Host(ip.to_string()),
+            host @ PageHost::Ip(_) => Grantee::Host(host.to_string().trim_matches(['[', ']']).to_owned()),
             PageHost::None => Grantee::Program,
             PageHost::Unreadable(_) => Grantee::Unsaid,
         },

@@ -128,7 +128,7 @@ fn front(vendor: &VendorRecord) -> Option<(PageKind, String)> {
 fn host_text(address: &Address) -> String {
     match address.host() {
         PageHost::Name(host) => host.as_str().to_owned(),
-        PageHost::Ip(ip) => ip.to_string(),
+        host @ PageHost::Ip(_) => host.to_string().trim_matches(['[', ']']).to_owned(),
         PageHost::Unreadable(_) | PageHost::None => String::new(),
     }
 }

@@ -1,17 +1,16 @@
 //! Facts to tables. Runs in the build step, and in benchmarks and properties on made-up registries of any size.
 
-mod dafsa;
 pub(crate) mod pack;
 mod tables;
+mod trie;
 
 use std::collections::HashMap;
 
 use crate::code::Code;
 use crate::facts::{Facts, Vendor, VendorDetails};
-use crate::fold::{fold, other_looks};
-use crate::hash;
-use crate::layout::{INSIDE_FROM, KINDS, PAGE_KINDS, Section, WORD_KINDS, brand, place};
-use tables::{Columns, Slots, Strings};
+use crate::fold::fold;
+use crate::layout::{KINDS, PAGE_KINDS, Section, WORD_KINDS, brand, place};
+use tables::{Columns, Strings};
 
 /// What the compiler cannot find in the facts.
 #[derive(Clone, Debug, Default)]
@@ -36,29 +35,27 @@ pub fn engine(facts: &Facts, extras: &Extras) -> Vec<u8> {
     domains.extend(facts.well_known.iter().map(|site| (site.as_str(), facts.vendors.len())));
     out.put(Section::DomainName, Columns::of(domains.iter().map(|(name, _)| strings.add(name))));
     out.put(Section::DomainVendor, Columns::of(domains.iter().map(|(_, vendor)| *vendor)));
-    out.put(Section::DomainSlots, Slots::of(domains.iter().map(|(name, _)| hash::of(name.as_bytes()))).bytes);
 
     surfaces(facts, &domain_index, &mut strings, &mut out);
     places(facts, &vendor_index, &mut strings, &mut out);
     brands(facts, &mut strings, &mut out);
     words(facts, &mut strings, &mut out);
 
-    let mut packed = Vec::new();
+    let mut records = Vec::new();
     let mut ends = Vec::new();
     for vendor in &facts.vendors {
-        record(vendor, &mut packed);
-        ends.push(packed.len());
+        record(vendor, &mut records);
+        ends.push(records.len());
     }
     out.put(Section::VendorEnds, Columns::of(ends));
-    facts.webmail.write(&mut packed);
-    facts.link_wrappers.write(&mut packed);
-    facts.click_trackers.write(&mut packed);
-    facts.campaign_parameters.write(&mut packed);
-    facts.messengers.write(&mut packed);
-    facts.searches.write(&mut packed);
-    out.put(Section::Packed, pack::pack(&packed));
+    facts.webmail.write(&mut records);
+    facts.link_wrappers.write(&mut records);
+    facts.click_trackers.write(&mut records);
+    facts.campaign_parameters.write(&mut records);
+    facts.messengers.write(&mut records);
+    facts.searches.write(&mut records);
+    out.put(Section::Records, records);
 
-    out.put(Section::Suffixes, dafsa::compile(&facts.suffix_rules));
     let mut confusables = Vec::new();
     for (code_point, ascii) in &extras.confusables {
         let first = ascii.as_bytes()[0];
@@ -69,7 +66,9 @@ pub fn engine(facts: &Facts, extras: &Extras) -> Vec<u8> {
     out.put(Section::Confusables, confusables);
     out.put(Section::Version, extras.version.clone().into_bytes());
     out.put(Section::Strings, strings.bytes);
-    out.finish()
+    let suffixes = trie::compile(&facts.suffix_rules);
+    let len = u32::try_from(suffixes.len()).expect("fewer than 4 GiB of suffixes");
+    [&len.to_le_bytes()[..], &suffixes, &pack::pack(&out.finish())].concat()
 }
 
 /// Compiles what reports and the key guard need.
@@ -119,10 +118,6 @@ fn surfaces(facts: &Facts, domain_index: &HashMap<&str, usize>, strings: &mut St
     out.put(Section::SurfaceDomain, Columns::of(split.iter().map(|(_, domain)| *domain)));
     let kind = |word: &str| KINDS.iter().position(|kind| *kind == word).expect("a known kind of surface");
     out.put(Section::SurfaceKind, Columns::of(surfaces.iter().map(|(surface, _)| kind(&surface.kind))));
-    out.put(
-        Section::SurfaceSlots,
-        Slots::of(surfaces.iter().map(|(surface, _)| hash::of(surface.host.as_bytes()))).bytes,
-    );
 }
 
 fn places(facts: &Facts, vendor_index: &HashMap<&str, usize>, strings: &mut Strings, out: &mut Sections) {
@@ -161,11 +156,7 @@ fn places(facts: &Facts, vendor_index: &HashMap<&str, usize>, strings: &mut Stri
     out.put(Section::PlacePath, Columns::of(places.iter().map(|place| strings.add(&place.1))));
     out.put(Section::PlaceVendor, Columns::of(places.iter().map(|place| place.2)));
     out.put(Section::PlaceFlags, Columns::of(places.iter().map(|place| place.3 as usize)));
-    out.put(Section::PlaceSlots, Slots::of(places.iter().map(|place| hash::of(place.0.as_bytes()))).bytes);
 }
-
-/// Shortest folded brand whose one-letter neighbours are looked for: below it most neighbours are other words.
-const NEAR_FROM: usize = 5;
 
 fn brands(facts: &Facts, strings: &mut Strings, out: &mut Sections) {
     let brands = each(facts, |vendor| vendor.brands.iter().enumerate().collect());
@@ -176,50 +167,6 @@ fn brands(facts: &Facts, strings: &mut Strings, out: &mut Sections) {
     out.put(Section::BrandText, Columns::of(brands.iter().map(|((_, text), _)| strings.add(text))));
     out.put(Section::BrandVendor, Columns::of(brands.iter().map(|(_, vendor)| *vendor)));
     out.put(Section::BrandFlags, Columns::of(brands.iter().map(|(brand, vendor)| flags(*brand, *vendor))));
-    let folded: Vec<Vec<u8>> = brands.iter().map(|((_, text), _)| fold(text.as_bytes()).bytes().to_vec()).collect();
-    // A brand's own look first, so that it answers before a look that another brand shares.
-    let mut looks: Vec<(u64, usize)> = folded.iter().enumerate().map(|(index, text)| (hash::of(text), index)).collect();
-    let others: Vec<(Vec<u8>, usize)> = folded
-        .iter()
-        .enumerate()
-        .flat_map(|(index, text)| other_looks(text).into_iter().map(move |look| (look, index)))
-        .collect();
-    looks.extend(others.iter().map(|(look, index)| (hash::of(look), *index)));
-    out.put(Section::BrandSlots, Slots::of_items(&looks).bytes);
-
-    let mut near: Vec<(u64, usize)> = Vec::new();
-    for (index, text) in folded.iter().enumerate().filter(|(_, text)| text.len() >= NEAR_FROM) {
-        near.push((hash::of(text), index));
-        for skip in 0..text.len() {
-            // Leaving out either of two equal neighbours gives the same text.
-            if skip > 0 && text[skip] == text[skip - 1] {
-                continue;
-            }
-            near.push((hash::of_parts(&[&text[..skip], &text[skip + 1..]]), index));
-        }
-    }
-    let slots = Slots::of_items(&near);
-    out.put(Section::NearSlots, slots.bytes);
-    out.put(Section::NearPrints, slots.prints);
-    let sounds: Vec<(u64, usize)> = brands
-        .iter()
-        .enumerate()
-        .filter(|(_, ((_, text), _))| text.len() >= NEAR_FROM)
-        .map(|(index, ((_, text), _))| (hash::of(&crate::sound::sound(text.as_bytes())), index))
-        .collect();
-    out.put(Section::SoundSlots, Slots::of_items(&sounds).bytes);
-
-    // 16 bits a brand keep the share of set bits near six in a hundred.
-    let bits = ((folded.len() + others.len()) * 16).next_power_of_two().max(1024);
-    let mut grams = vec![0u8; bits / 8];
-    let mut lengths = 0u64;
-    for text in folded.iter().chain(others.iter().map(|(look, _)| look)).filter(|text| text.len() >= INSIDE_FROM) {
-        let bit = hash::of(&text[..4]) as usize & (bits - 1);
-        grams[bit / 8] |= 1 << (bit % 8);
-        lengths |= 1 << text.len().min(63);
-    }
-    out.put(Section::Grams, grams);
-    out.put(Section::Lengths, lengths.to_le_bytes().to_vec());
 }
 
 fn words(facts: &Facts, strings: &mut Strings, out: &mut Sections) {
@@ -235,7 +182,6 @@ fn words(facts: &Facts, strings: &mut Strings, out: &mut Sections) {
         .collect();
     out.put(Section::WordText, Columns::of(words.iter().map(|(word, _)| strings.add(word))));
     out.put(Section::WordKind, Columns::of(words.iter().map(|(_, kind)| *kind)));
-    out.put(Section::WordSlots, Slots::of(words.iter().map(|(word, _)| hash::of(word.as_bytes()))).bytes);
 }
 
 /// Domains and brands are not here: they are columns already.

@@ -1,9 +1,10 @@
 //! Look-ups by brand: folded text, one letter away, by sound, inside a longer text.
 
-use super::bytes::Probe;
+use super::index::Index;
 use super::{Registry, VendorId};
+use crate::fold::{fold, other_looks};
 use crate::hash::{self, Prefixes};
-use crate::layout::{Section, brand};
+use crate::layout::{INSIDE_FROM, NEAR_FROM, Section, brand};
 use crate::sound::sound;
 
 /// A brand of one registry.
@@ -28,8 +29,92 @@ pub struct BrandRef<'a> {
 /// A brand that may be one letter away. The caller compares: the table holds hashes.
 pub type Near<'a> = BrandRef<'a>;
 
-impl<'a> Registry<'a> {
-    fn brand_at(&self, index: usize) -> BrandRef<'a> {
+/// What finds brands, made of their texts at first use.
+#[derive(Debug)]
+pub(super) struct Brands {
+    /// By hash of the folded text and of its other looks; a brand's own look before one that another brand shares.
+    exact: Index,
+    /// By hash of the folded text, whole and with one byte left out.
+    near: Index,
+    /// By hash of the sound.
+    sound: Index,
+    /// One bit for the hash of each brand's first four folded bytes, in each of its looks.
+    grams: Vec<u8>,
+    /// One bit for each length that a look of a brand has.
+    lengths: u64,
+}
+
+impl Brands {
+    fn of(registry: &Registry<'_>) -> Self {
+        let (texts, strings) = (registry.column(Section::BrandText), registry.strings());
+        let rows = texts.len();
+        // Each deletion of each brand has a cell; strings of a length byte each bound their number.
+        let letters = (0..rows).map(|row| strings.bytes(texts.at(row)).len() + 1).sum();
+        let others: Vec<(Vec<u8>, usize)> = (0..rows)
+            .flat_map(|row| {
+                let looks = other_looks(fold(strings.bytes(texts.at(row))).bytes());
+                looks.into_iter().map(move |look| (look, row))
+            })
+            .collect();
+        let looks = rows + others.len();
+        // 16 bits a look keep the share of set bits near six in a hundred.
+        let bits = (looks * 16).next_power_of_two().max(1024);
+        let mut brands = Self {
+            exact: Index::with_room(looks),
+            near: Index::with_room(letters),
+            sound: Index::with_room(rows),
+            grams: vec![0; bits / 8],
+            lengths: 0,
+        };
+        for row in 0..rows {
+            brands.add(strings.bytes(texts.at(row)), row);
+        }
+        for (look, row) in others {
+            brands.add_look(&look, &Prefixes::of(&look), row);
+        }
+        brands
+    }
+
+    fn add(&mut self, text: &[u8], row: usize) {
+        let folded = fold(text);
+        let folded = folded.bytes();
+        let len = folded.len();
+        let prefixes = Prefixes::of(folded);
+        self.add_look(folded, &prefixes, row);
+        if text.len() >= NEAR_FROM {
+            self.sound.add(hash::of(&sound(text)), row);
+        }
+        if len >= NEAR_FROM {
+            self.near.add(prefixes.range(0, len), row);
+            for skip in 0..len {
+                // Leaving out either of two equal neighbours gives the same text.
+                if skip == 0 || folded[skip] != folded[skip - 1] {
+                    self.near.add(prefixes.without(0, len, skip), row);
+                }
+            }
+        }
+    }
+
+    fn add_look(&mut self, look: &[u8], prefixes: &Prefixes, row: usize) {
+        self.exact.add(prefixes.range(0, look.len()), row);
+        if look.len() >= INSIDE_FROM {
+            let bit = self.gram(prefixes.range(0, 4));
+            self.grams[bit / 8] |= 1 << (bit % 8);
+            self.lengths |= 1 << look.len().min(63);
+        }
+    }
+
+    fn gram(&self, hash: u64) -> usize {
+        hash as usize & (self.grams.len() * 8 - 1)
+    }
+}
+
+impl Registry<'_> {
+    fn finder(&self) -> &Brands {
+        self.brands.get_or_init(|| Brands::of(self))
+    }
+
+    fn brand_at(&self, index: usize) -> BrandRef<'_> {
         let flags = self.column(Section::BrandFlags).at(index) as u32;
         BrandRef {
             id: BrandId(index as u32),
@@ -41,13 +126,18 @@ impl<'a> Registry<'a> {
     }
 
     /// All brands, vendor by vendor.
-    pub fn brands(&self) -> impl Iterator<Item = BrandRef<'a>> {
+    pub fn brands(&self) -> impl Iterator<Item = BrandRef<'_>> {
         (0..self.column(Section::BrandText).len()).map(|index| self.brand_at(index))
     }
 
     /// Brands whose folded text may be `folded[from..to]`, by hash; the caller compares.
-    pub fn brands_like(&self, folded: &Prefixes, from: usize, to: usize) -> impl Iterator<Item = BrandRef<'a>> {
-        Probe::of(self.column(Section::BrandSlots), None, folded.range(from, to)).map(|index| self.brand_at(index))
+    pub fn brands_like<'s>(
+        &'s self,
+        folded: &Prefixes,
+        from: usize,
+        to: usize,
+    ) -> impl Iterator<Item = BrandRef<'s>> + use<'s> {
+        self.finder().exact.rows(folded.range(from, to)).map(|row| self.brand_at(row))
     }
 
     /// Whether any brand that is looked for inside longer words may begin at `from`: one bit to read for most positions.
@@ -55,25 +145,24 @@ impl<'a> Registry<'a> {
         if from + 4 > folded.len() {
             return false;
         }
-        let grams = self.section(Section::Grams);
-        let bit = folded.range(from, from + 4) as usize & (grams.len() * 8 - 1);
-        grams[bit / 8] & (1 << (bit % 8)) != 0
+        let finder = self.finder();
+        let bit = finder.gram(folded.range(from, from + 4));
+        finder.grams[bit / 8] & (1 << (bit % 8)) != 0
     }
 
     /// The lengths that folded brands have, one bit each.
     pub fn brand_lengths(&self) -> u64 {
-        let bytes = self.section(Section::Lengths);
-        bytes.iter().rev().fold(0, |lengths, &byte| lengths << 8 | u64::from(byte))
+        self.finder().lengths
     }
 
     /// Brands that may be one letter away from `folded[from..to]`: left out, put in, replaced or swapped with its neighbour.
     /// Calls `found` for each, some of them twice; the caller compares. One look-up a letter (SymSpell's deletion
     /// neighbourhood, github.com/wolfgarbe/SymSpell).
-    pub fn near(&self, folded: &Prefixes, from: usize, to: usize, mut found: impl FnMut(Near<'a>)) {
-        let (slots, prints) = (self.column(Section::NearSlots), self.section(Section::NearPrints));
+    pub fn near<'s>(&'s self, folded: &Prefixes, from: usize, to: usize, mut found: impl FnMut(Near<'s>)) {
+        let near = &self.finder().near;
         let mut look = |hash| {
-            for index in Probe::of(slots, Some(prints), hash) {
-                found(self.brand_at(index));
+            for row in near.rows(hash) {
+                found(self.brand_at(row));
             }
         };
         look(folded.range(from, to));
@@ -83,7 +172,7 @@ impl<'a> Registry<'a> {
     }
 
     /// Brands that may sound the same.
-    pub fn sounds_like(&self, text: &[u8]) -> impl Iterator<Item = BrandRef<'a>> {
-        Probe::of(self.column(Section::SoundSlots), None, hash::of(&sound(text))).map(|index| self.brand_at(index))
+    pub fn sounds_like<'s>(&'s self, text: &[u8]) -> impl Iterator<Item = BrandRef<'s>> + use<'s> {
+        self.finder().sound.rows(hash::of(&sound(text))).map(|row| self.brand_at(row))
     }
 }

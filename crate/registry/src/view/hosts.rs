@@ -1,6 +1,6 @@
 //! Look-ups by host: owned domains, verified hosts, places.
 
-use super::bytes::Probe;
+use super::index::Index;
 use super::{Registry, VendorId};
 use crate::hash;
 use crate::layout::{KINDS, Section, place};
@@ -78,14 +78,38 @@ pub struct PlaceRef<'a> {
 
 /// A name and each of its parents, longest first: `a.b.c`, `b.c`, `c`.
 fn tails(host: &str) -> impl Iterator<Item = &str> {
-    core::iter::successors(Some(host), |tail| tail.split_once('.').map(|(_, rest)| rest))
+    // By byte: a search for a character is made for longer texts.
+    core::iter::successors(Some(host), |tail| {
+        let dot = tail.bytes().position(|byte| byte == b'.')?;
+        Some(&tail[dot + 1..])
+    })
 }
 
-impl<'a> Registry<'a> {
+impl Registry<'_> {
+    /// Strings of a column by their hash.
+    pub(super) fn by_text(&self, column: Section) -> Index {
+        let (column, strings) = (self.column(column), self.strings());
+        Index::of((0..column.len()).map(|row| hash::of(strings.bytes(column.at(row)))))
+    }
+
+    fn by_surface(&self) -> Index {
+        let (prefixes, domains) = (self.column(Section::SurfacePrefix), self.column(Section::SurfaceDomain));
+        let (names, strings) = (self.column(Section::DomainName), self.strings());
+        Index::of((0..prefixes.len()).map(|row| {
+            let domain = strings.bytes(names.at(domains.at(row)));
+            match strings.bytes(prefixes.at(row)) {
+                b"" => hash::of(domain),
+                prefix => hash::of_parts(&[prefix, b".", domain]),
+            }
+        }))
+    }
+
     fn holder_of_domain(&self, domain: &str) -> Option<Holder> {
         let names = self.column(Section::DomainName);
         let strings = self.strings();
-        Probe::of(self.column(Section::DomainSlots), None, hash::of(domain.as_bytes()))
+        self.domains
+            .get_or_init(|| self.by_text(Section::DomainName))
+            .rows(hash::of(domain.as_bytes()))
             .find(|&index| strings.bytes(names.at(index)) == domain.as_bytes())
             .map(|index| self.column(Section::DomainVendor).at(index))
             .map(
@@ -124,7 +148,8 @@ impl<'a> Registry<'a> {
         let strings = self.strings();
         let (prefixes, domains) = (self.column(Section::SurfacePrefix), self.column(Section::SurfaceDomain));
         let names = self.column(Section::DomainName);
-        Probe::of(self.column(Section::SurfaceSlots), None, hash::of(host.as_bytes())).find_map(|index| {
+        let surfaces = self.surfaces.get_or_init(|| self.by_surface());
+        surfaces.rows(hash::of(host.as_bytes())).find_map(|index| {
             let domain = domains.at(index);
             let left = host.as_bytes().strip_suffix(strings.bytes(names.at(domain)))?;
             let prefix = strings.bytes(prefixes.at(index));
@@ -137,7 +162,7 @@ impl<'a> Registry<'a> {
     }
 
     /// The most exact place that a host and path lie in: a longer host before a shorter, a path before none.
-    pub fn place(&self, host: &str, path: &str) -> Option<PlaceRef<'a>> {
+    pub fn place(&self, host: &str, path: &str) -> Option<PlaceRef<'_>> {
         tails(host).find_map(|tail| {
             self.places_at(tail)
                 .filter(|place| {
@@ -152,11 +177,13 @@ impl<'a> Registry<'a> {
         })
     }
 
-    fn places_at(&self, host: &str) -> impl Iterator<Item = PlaceRef<'a>> {
+    fn places_at<'s>(&'s self, host: &str) -> impl Iterator<Item = PlaceRef<'s>> {
         let strings = self.strings();
         let (hosts, paths) = (self.column(Section::PlaceHost), self.column(Section::PlacePath));
         let (vendors, flags) = (self.column(Section::PlaceVendor), self.column(Section::PlaceFlags));
-        Probe::of(self.column(Section::PlaceSlots), None, hash::of(host.as_bytes()))
+        self.places
+            .get_or_init(|| self.by_text(Section::PlaceHost))
+            .rows(hash::of(host.as_bytes()))
             .filter(move |&index| strings.bytes(hosts.at(index)) == host.as_bytes())
             .map(move |index| {
                 let flag = flags.at(index) as u32;

@@ -1,8 +1,10 @@
-//! Answers from the tables: by host, by place, by brand, by suffix. Read in place; nothing is built at start.
+//! Answers from the tables: by host, by place, by brand, by suffix. Nothing is built at start: the first look-up unpacks the
+//! image, and the first of each kind makes its index.
 
 mod brands;
 mod bytes;
 mod hosts;
+mod index;
 mod pack;
 mod records;
 mod suffixes;
@@ -13,7 +15,9 @@ use std::sync::OnceLock;
 use crate::code::Code;
 use crate::facts;
 use crate::layout::Section;
+use brands::Brands;
 use bytes::{Column, Strings};
+use index::Index;
 
 pub use brands::{BrandId, BrandRef, Near};
 pub use hosts::{Holder, PlaceKind, PlaceRef, SurfaceKind, SurfaceRef};
@@ -30,8 +34,33 @@ pub struct VendorId(pub(crate) u32);
 #[derive(Debug)]
 pub struct Registry<'a> {
     bytes: &'a [u8],
-    unpacked: OnceLock<Vec<u8>>,
+    image: OnceLock<Image>,
     mail: OnceLock<Mail>,
+    domains: OnceLock<Index>,
+    surfaces: OnceLock<Index>,
+    places: OnceLock<Index>,
+    words: OnceLock<Index>,
+    brands: OnceLock<Brands>,
+}
+
+/// The sections, unpacked.
+#[derive(Debug)]
+struct Image {
+    bytes: Vec<u8>,
+    /// Where each section starts and ends, split once: a verdict reads sections some hundred times.
+    ends: [usize; Section::COUNT + 1],
+}
+
+impl Image {
+    #[cold]
+    fn of(packed: &[u8]) -> Self {
+        let bytes = pack::unpack(packed);
+        let mut ends = [4 * Section::COUNT; Section::COUNT + 1];
+        for (end, stored) in ends[1..].iter_mut().zip(bytes.as_chunks().0) {
+            *end = u32::from_le_bytes(*stored) as usize;
+        }
+        Self { bytes, ends }
+    }
 }
 
 /// The facts about mail. Read as a whole at first use: a few hundred entries, about a tenth of a millisecond.
@@ -54,24 +83,34 @@ pub struct Mail {
 impl<'a> Registry<'a> {
     /// A view of a table that `compile::engine` wrote. Costs nothing.
     pub const fn over(bytes: &'a [u8]) -> Self {
-        Self { bytes, unpacked: OnceLock::new(), mail: OnceLock::new() }
+        Self {
+            bytes,
+            image: OnceLock::new(),
+            mail: OnceLock::new(),
+            domains: OnceLock::new(),
+            surfaces: OnceLock::new(),
+            places: OnceLock::new(),
+            words: OnceLock::new(),
+            brands: OnceLock::new(),
+        }
     }
 
-    fn section(&self, section: Section) -> &'a [u8] {
-        let end = |index: usize| {
-            let at = 4 * index;
-            u32::from_le_bytes([self.bytes[at], self.bytes[at + 1], self.bytes[at + 2], self.bytes[at + 3]]) as usize
-        };
-        let index = section as usize;
-        let start = if index == 0 { 4 * Section::COUNT } else { end(index - 1) };
-        &self.bytes[start..end(index)]
+    /// The suffix automaton and the packed image.
+    fn parts(&self) -> (&'a [u8], &'a [u8]) {
+        let (len, rest) = self.bytes.split_first_chunk().unwrap_or((&[0; 4], &[]));
+        rest.split_at(u32::from_le_bytes(*len) as usize)
     }
 
-    fn column(&self, section: Section) -> Column<'a> {
+    fn section(&self, section: Section) -> &[u8] {
+        let image = self.image.get_or_init(|| Image::of(self.parts().1));
+        &image.bytes[image.ends[section as usize]..image.ends[section as usize + 1]]
+    }
+
+    fn column(&self, section: Section) -> Column<'_> {
         Column::over(self.section(section))
     }
 
-    fn strings(&self) -> Strings<'a> {
+    fn strings(&self) -> Strings<'_> {
         Strings(self.section(Section::Strings))
     }
 
@@ -85,6 +124,13 @@ impl<'a> Registry<'a> {
         (0..self.vendor_count() as u32).map(VendorId)
     }
 
+    /// The domains that a vendor owns.
+    pub fn domains(&self, vendor: VendorId) -> impl Iterator<Item = &str> {
+        let names = self.column(Section::DomainName);
+        let rows = self.column(Section::DomainVendor).range_of(vendor.0 as usize);
+        rows.map(move |row| self.strings().text(names.at(row)))
+    }
+
     /// What is known of a vendor beyond its hosts. Reads its record: for results, not for the hot path.
     pub fn vendor(&self, vendor: VendorId) -> VendorRecord {
         let index = vendor.0 as usize;
@@ -94,7 +140,7 @@ impl<'a> Registry<'a> {
             owners.range_of(index).map(|row| self.strings().text(texts.at(row)).to_owned()).collect()
         };
         VendorRecord::read(
-            &self.unpacked()[start..self.end(index)],
+            &self.section(Section::Records)[start..self.end(index)],
             texts(Section::DomainVendor, Section::DomainName),
             texts(Section::BrandVendor, Section::BrandText),
         )
@@ -103,11 +149,6 @@ impl<'a> Registry<'a> {
     /// Where a vendor's record ends.
     fn end(&self, index: usize) -> usize {
         self.column(Section::VendorEnds).at(index)
-    }
-
-    /// The records and the facts about mail. Unpacked at first use: some 50 kB, about a tenth of a millisecond.
-    fn unpacked(&self) -> &[u8] {
-        self.unpacked.get_or_init(|| pack::unpack(self.section(Section::Packed)))
     }
 
     /// The vendor with this id. Looks through all vendors: for commands of a person, not for verdicts.
@@ -119,7 +160,7 @@ impl<'a> Registry<'a> {
     pub fn mail(&self) -> &Mail {
         self.mail.get_or_init(|| {
             let records = self.vendor_count().checked_sub(1).map_or(0, |last| self.end(last));
-            let mut from = &self.unpacked()[records..];
+            let mut from = &self.section(Section::Records)[records..];
             Mail {
                 webmail: Code::read(&mut from),
                 link_wrappers: Code::read(&mut from),
@@ -133,7 +174,7 @@ impl<'a> Registry<'a> {
 
     /// Public suffixes.
     pub fn suffixes(&self) -> Suffixes<'a> {
-        Suffixes::over(self.section(Section::Suffixes))
+        Suffixes::over(self.parts().0)
     }
 
     /// What a character outside ASCII looks like: one or two ASCII letters, from Unicode's confusables (UTS 39) and canonical
@@ -162,7 +203,7 @@ impl<'a> Registry<'a> {
     }
 
     /// Versions of the data, for people.
-    pub fn version(&self) -> &'a str {
+    pub fn version(&self) -> &str {
         core::str::from_utf8(self.section(Section::Version)).unwrap_or_default()
     }
 }

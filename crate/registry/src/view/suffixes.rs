@@ -1,10 +1,10 @@
-//! Public suffixes, through the `publicsuffix` crate's own `Psl` trait over our static automaton.
+//! Public suffixes, through the `publicsuffix` crate's own `Psl` trait over our static trie.
 
 use publicsuffix::{Info, Psl, Type};
 
-use crate::layout::suffix;
+use crate::layout::suffix::{self, END, ENDS, PIECE, PIECES};
 
-/// The public suffix list. The byte form is described where it is written, in `compile::dafsa`.
+/// The public suffix list. The byte form is described where it is written, in `compile::trie`.
 #[derive(Clone, Copy, Debug)]
 pub struct Suffixes<'a> {
     bytes: &'a [u8],
@@ -13,79 +13,113 @@ pub struct Suffixes<'a> {
 /// Where a walk from the root has come to.
 #[derive(Clone, Copy)]
 enum At {
-    /// Before the children whose distances begin here.
-    Children(usize),
-    /// Before this letter of a node.
-    Letter(usize),
+    /// Before the list of nodes that begins here.
+    List(usize),
+    /// Before this letter of what the byte there stands for.
+    Letter(usize, usize),
     Nowhere,
 }
+
+const NODES: usize = ENDS + 1 + PIECE * PIECES;
 
 impl<'a> Suffixes<'a> {
     pub(super) const fn over(bytes: &'a [u8]) -> Self {
         Self { bytes }
     }
 
+    /// A byte; behind the end, one that ends a node without value.
+    fn byte(self, at: usize) -> u8 {
+        self.bytes.get(at).copied().unwrap_or(0)
+    }
+
+    /// The letter or end there, and where the next one is.
+    #[inline]
+    fn letter(self, at: usize, letter: usize) -> (u8, At) {
+        let byte = self.byte(at);
+        let Some(piece) = suffix::number(byte) else { return (byte, At::Letter(at + 1, 0)) };
+        let start = ENDS + 1 + PIECE * piece + letter;
+        let more = letter + 1 < PIECE && self.byte(start + 1) != u8::MAX;
+        (self.byte(start), if more { At::Letter(at, letter + 1) } else { At::Letter(at + 1, 0) })
+    }
+
+    /// A number, and where it ends.
+    fn number(self, at: usize) -> (usize, usize) {
+        let byte = |offset: usize| usize::from(self.byte(at + offset));
+        match byte(0) {
+            first @ 0..0x80 => (first, at + 1),
+            first @ 0x80..0xc0 => ((first & 0x3f) << 8 | byte(1), at + 2),
+            first => ((first & 0x3f) << 16 | byte(1) << 8 | byte(2), at + 3),
+        }
+    }
+
     /// Steps over one byte.
-    fn step(self, at: At, byte: u8) -> At {
-        match at {
-            At::Nowhere => At::Nowhere,
-            At::Letter(index) => self.letter(index, byte),
-            At::Children(list) => {
-                let found = self.children(list).find(|&child| self.bytes[child] & 0x7f == byte);
-                found.map_or(At::Nowhere, |child| self.letter(child, byte))
-            }
-        }
-    }
-
-    fn letter(self, index: usize, byte: u8) -> At {
-        match self.bytes[index] {
-            letter if letter & 0x7f != byte => At::Nowhere,
-            letter if letter & 0x80 == 0 => At::Letter(index + 1),
-            // A value has no children; a letter always has some.
-            letter if letter & 0x7f < 0x20 => At::Nowhere,
-            _ => At::Children(index + 1),
-        }
-    }
-
-    /// Positions of the children whose distances begin at `list`.
-    fn children(self, list: usize) -> impl Iterator<Item = usize> {
-        let mut end = list;
-        while let Some((_, width, last)) = self.distance(end) {
-            end += width;
-            if last {
-                break;
-            }
-        }
-        let (mut at, mut position) = (list, end);
-        core::iter::from_fn(move || {
-            let (distance, width, _) = self.distance(at).filter(|_| at < end)?;
-            at += width;
-            position += distance;
-            Some(position)
-        })
-    }
-
-    /// A distance, its width in bytes, and whether it is the last of its list.
-    fn distance(self, at: usize) -> Option<(usize, usize, bool)> {
-        let first = *self.bytes.get(at)?;
-        let byte = |offset: usize| usize::from(self.bytes.get(at + offset).copied().unwrap_or(0));
-        let high = usize::from(first & 0x1f);
-        let (distance, width) = match first & 0x60 {
-            0x00 => (high, 1),
-            0x20 => (high << 8 | byte(1), 2),
-            _ => (high << 16 | byte(1) << 8 | byte(2), 3),
+    fn step(self, at: At, wanted: u8) -> At {
+        let list = match at {
+            At::Nowhere => return At::Nowhere,
+            At::List(list) => list,
+            At::Letter(at, letter) => match self.letter(at, letter) {
+                (found, next) if found == wanted && found >= END => return next,
+                (end, At::Letter(behind, _)) if end < END => match self.children(end, behind) {
+                    Some(list) => list,
+                    None => return At::Nowhere,
+                },
+                _ => return At::Nowhere,
+            },
         };
-        Some((distance, width, first & 0x80 != 0))
+        self.child(list, wanted)
+    }
+
+    /// Where the children of a node with this end begin.
+    fn children(self, end: u8, behind: usize) -> Option<usize> {
+        let end = self.byte(usize::from(end));
+        if end & suffix::CHILDREN == 0 {
+            return None;
+        }
+        if end & suffix::ELSEWHERE == 0 && end & suffix::LAST != 0 {
+            return Some(behind);
+        }
+        let (number, start) = self.number(behind);
+        Some(if end & suffix::ELSEWHERE == 0 { start } else { start + number })
+    }
+
+    /// Behind the first letter of the node of a list that begins with it.
+    fn child(self, mut node: usize, wanted: u8) -> At {
+        let ending = suffix::piece(usize::from(self.byte(ENDS)).min(PIECES - 1));
+        let ends = usize::from(self.byte(ENDS)) < PIECES;
+        // Damaged bytes lead at most to the end.
+        while node < self.bytes.len() {
+            let (found, next) = self.letter(node, 0);
+            if found == wanted {
+                return next;
+            }
+            while self.byte(node) >= END && !(ends && self.byte(node) >= ending) {
+                node += 1;
+            }
+            let mut letter = (node, 0);
+            let end = loop {
+                match self.letter(letter.0, letter.1) {
+                    (end, _) if end < END => break self.byte(usize::from(end)),
+                    (_, At::Letter(at, next)) if at == node => letter = (at, next),
+                    _ => return At::Nowhere,
+                }
+            };
+            node += 1;
+            if end & suffix::LAST != 0 {
+                return At::Nowhere;
+            }
+            if end & suffix::CHILDREN != 0 {
+                let (number, behind) = self.number(node);
+                node = if end & suffix::ELSEWHERE == 0 { behind + number } else { behind };
+            }
+        }
+        At::Nowhere
     }
 
     /// The value of a word that ends here.
     fn value(self, at: At) -> Option<u8> {
-        let value = |index: usize| Some(self.bytes[index] & 0x7f).filter(|&value| value < 0x20);
-        match at {
-            At::Nowhere => None,
-            At::Letter(index) => value(index),
-            At::Children(list) => self.children(list).find_map(value),
-        }
+        let At::Letter(at, letter) = at else { return None };
+        let (end, _) = self.letter(at, letter);
+        (end < END).then(|| self.byte(usize::from(end)) & suffix::VALUE)
     }
 }
 
@@ -96,7 +130,7 @@ impl Psl for Suffixes<'_> {
         T: Iterator<Item = &'b [u8]>,
     {
         let kind = |private: bool| Some(if private { Type::Private } else { Type::Icann });
-        let mut at = At::Children(0);
+        let mut at = At::List(NODES);
         // Length of the part walked so far, of the best suffix, and whether the rule before ended in `*.`.
         let mut len = 0usize;
         let mut best = Info { len: 0, typ: None };

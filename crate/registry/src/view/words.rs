@@ -1,7 +1,6 @@
 //! Words around a brand.
 
 use super::Registry;
-use super::bytes::Probe;
 use crate::hash;
 use crate::layout::Section;
 
@@ -44,7 +43,9 @@ impl Registry<'_> {
     pub fn word(&self, folded: &[u8]) -> Option<WordKind> {
         let (texts, kinds) = (self.column(Section::WordText), self.column(Section::WordKind));
         let strings = self.strings();
-        Probe::of(self.column(Section::WordSlots), None, hash::of(folded))
+        self.words
+            .get_or_init(|| self.by_text(Section::WordText))
+            .rows(hash::of(folded))
             .find(|&index| strings.bytes(texts.at(index)) == folded)
             .and_then(|index| WordKind::ALL.get(kinds.at(index)).copied())
     }
