@@ -63,7 +63,8 @@ fn version(root: &Path, facts: &facts::Facts) -> String {
 }
 
 /// Every character that a domain name may hold and that looks like one or two ASCII letters or digits: by the prototypes of
-/// UTS 39 (crate `unicode-security`), or by its canonical decomposition without marks (crate `unicode-normalization`).
+/// UTS 39 (crate `unicode-security`), by its canonical decomposition without marks (crate `unicode-normalization`), or by its
+/// capital: fonts draw small `к`, `м` and `т` as small capitals, which UTS 39 tells from `k`, `m` and `t`.
 fn confusables() -> Vec<(u32, String)> {
     use unicode_normalization::UnicodeNormalization;
     use unicode_normalization::char::is_combining_mark;
@@ -83,8 +84,11 @@ fn confusables() -> Vec<(u32, String)> {
         .filter_map(|character| {
             let plain = character.to_string();
             let prototype: String = unicode_security::skeleton(&plain).collect();
+            let capital = plain.to_uppercase();
+            let of_capital = || (capital != plain).then(|| unicode_security::skeleton(&capital).collect::<String>());
             // The prototype of `ı` and of others is `l`-like or `i`-like; both fold together.
-            ascii(&prototype).or_else(|| ascii(&plain)).map(|looks| (u32::from(character), looks))
+            let looks = ascii(&prototype).or_else(|| ascii(&plain)).or_else(|| ascii(&of_capital()?))?;
+            Some((u32::from(character), looks))
         })
         .collect()
 }
