@@ -63,8 +63,9 @@ fn version(root: &Path, facts: &facts::Facts) -> String {
 }
 
 /// Every character that a domain name may hold and that looks like one or two ASCII letters or digits: by the prototypes of
-/// UTS 39 (crate `unicode-security`), by its canonical decomposition without marks (crate `unicode-normalization`), or by its
-/// capital: fonts draw small `к`, `м` and `т` as small capitals, which UTS 39 tells from `k`, `m` and `t`.
+/// UTS 39 (crate `unicode-security`), by its canonical decomposition without marks (crate `unicode-normalization`), by its
+/// capital: fonts draw small `к`, `м` and `т` as small capitals, which UTS 39 tells from `k`, `m` and `t`; or by its name, which
+/// says of what letter it is a variant: `LATIN SMALL LETTER M WITH HOOK`, `LATIN LETTER SMALL CAPITAL B` (crate `unicode_names2`).
 fn confusables() -> Vec<(u32, String)> {
     use unicode_normalization::UnicodeNormalization;
     use unicode_normalization::char::is_combining_mark;
@@ -87,8 +88,20 @@ fn confusables() -> Vec<(u32, String)> {
             let capital = plain.to_uppercase();
             let of_capital = || (capital != plain).then(|| unicode_security::skeleton(&capital).collect::<String>());
             // The prototype of `ı` and of others is `l`-like or `i`-like; both fold together.
-            let looks = ascii(&prototype).or_else(|| ascii(&plain)).or_else(|| ascii(&of_capital()?))?;
+            let by_name = || ascii(&variant_of(&unicode_names2::name(character)?.to_string())?.to_string());
+            let looks =
+                ascii(&prototype).or_else(|| ascii(&plain)).or_else(|| ascii(&of_capital()?)).or_else(by_name)?;
             Some((u32::from(character), looks))
         })
         .collect()
+}
+
+/// The Latin letter that a character's name calls it a variant of.
+fn variant_of(name: &str) -> Option<char> {
+    let letter = match name.strip_prefix("LATIN LETTER SMALL CAPITAL ") {
+        Some(letter) => letter,
+        None => name.strip_prefix("LATIN SMALL LETTER ")?.split_once(" WITH ")?.0,
+    };
+    let mut letters = letter.chars();
+    letters.next().filter(|_| letters.next().is_none())
 }

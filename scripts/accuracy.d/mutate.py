@@ -36,6 +36,9 @@ for vendor, brand, domain in targets:
             continue
         step = max(1, len(domains) // MOST)
         for mutated in domains[::step][:MOST]:
+            # dnstwist also puts its words in the place of a part of a hyphenated name, which leaves no brand: `quota-cloud.net`.
+            if kind == "dictionary" and brand not in mutated:
+                continue
             if mutated not in seen and not any(mutated == own or mutated.endswith("." + own) for own in owned):
                 seen.add(mutated)
                 print(kind, mutated, vendor, brand, sep="\t")

@@ -46,7 +46,7 @@ impl Lure {
             WordKind::Quota => Some(Lure::Quota),
             WordKind::Incident => Some(Lure::Incident),
             WordKind::SignIn => Some(Lure::SignIn),
-            WordKind::Surface | WordKind::Official | WordKind::Ordinary => None,
+            WordKind::Surface | WordKind::Official => None,
         }
     }
 
@@ -124,9 +124,7 @@ pub fn only_known_words(folded: &[u8], registry: &Registry<'_>) -> bool {
             continue;
         }
         for to in from + 2..=folded.len().min(from + LONGEST) {
-            if reached & (1 << to) == 0
-                && registry.word(&folded[from..to]).is_some_and(|kind| kind != WordKind::Ordinary)
-            {
+            if reached & (1 << to) == 0 && registry.word(&folded[from..to]).is_some() {
                 reached |= 1 << to;
             }
         }

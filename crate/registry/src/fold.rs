@@ -6,6 +6,8 @@
 //! ("leet"). Brands and labels are folded by this same function, so the groups may be generous: what else differs is told by
 //! comparing the texts.
 
+use crate::hash;
+
 /// Longest text that is folded: a DNS label.
 const MAX: usize = 64;
 
@@ -35,7 +37,8 @@ pub fn fold(text: &[u8]) -> Folded {
 
 /// Pairs of letters that look like one. They stay two when a text is folded: many names hold them by nature, and folding them
 /// there would hide slips (`airnb` for `airbnb`).
-const PAIRS: [(u8, &[u8; 2]); 4] = [(b'd', b"cl"), (b'm', b"rn"), (b'w', b"vv"), (b'w', b"uu")];
+const PAIRS: [(u8, &[u8; 2]); 6] =
+    [(b'b', b"lb"), (b'd', b"cl"), (b'm', b"rn"), (b'm', b"nn"), (b'w', b"vv"), (b'w', b"uu")];
 
 /// Whether a folded text looks like a folded brand: the same letters, or a pair that looks like one of them.
 pub fn same_look(brand: &[u8], text: &[u8]) -> bool {
@@ -72,6 +75,37 @@ pub(crate) fn other_looks(brand: &[u8]) -> Vec<Vec<u8>> {
     looks.retain(|look| look != brand && look.len() <= MAX);
     looks.sort();
     looks
+}
+
+/// The outline of a text: what is left of it at a glance. Letters that differ by one small stroke have the same, a broad letter
+/// that of two narrow ones, and what repeats stands once. Coarser than [`fold`]: two names of the same outline may look different when they are read
+/// with care.
+fn strokes(text: &[u8]) -> impl Iterator<Item = u8> {
+    let strokes = text.iter().flat_map(|&byte| {
+        let (first, second) = match single(byte) {
+            b'b' => (b'l', Some(b'c')),
+            b'c' | b'e' => (b'c', None),
+            b'd' => (b'c', Some(b'l')),
+            b'f' | b't' => (b't', None),
+            b'k' => (b'l', Some(b'c')),
+            b'm' | b'n' | b'r' => (b'n', None),
+            b'u' | b'v' | b'w' | b'y' => (b'v', None),
+            other => (other, None),
+        };
+        core::iter::once(first).chain(second)
+    });
+    let mut before = 0;
+    strokes.filter(move |&stroke| core::mem::replace(&mut before, stroke) != stroke)
+}
+
+/// Hash of the outline of a text.
+pub(crate) fn outline(text: &[u8]) -> u64 {
+    hash::of_bytes(strokes(text))
+}
+
+/// Whether two texts have the same outline.
+pub fn same_outline(left: &[u8], right: &[u8]) -> bool {
+    strokes(left).eq(strokes(right))
 }
 
 const fn single(byte: u8) -> u8 {
@@ -121,8 +155,25 @@ mod tests {
             assert!(looks.iter().all(|look| look != brand.as_bytes() && same_look(brand.as_bytes(), look)), "{brand}");
         }
         assert_eq!(other_looks(b"docker"), [b"clocker".to_vec()]);
-        assert_eq!(other_looks(b"mm"), [b"mrn".to_vec(), b"rnm".to_vec(), b"rnrn".to_vec()]);
+        assert_eq!(other_looks(b"m"), [b"nn".to_vec(), b"rn".to_vec()]);
+        assert_eq!(other_looks(b"db"), [b"clb".to_vec(), b"cllb".to_vec(), b"dlb".to_vec()]);
         assert!(other_looks(b"openai").is_empty());
+    }
+
+    #[test]
+    fn outlines() {
+        for (left, right) in
+            [("microsoft", "nnierosofl"), ("microsoft", "rnicrosott"), ("docker", "cloclcer"), ("wandb", "vvarclb")]
+        {
+            let same = same_outline(left.as_bytes(), right.as_bytes());
+            assert_eq!(same, outline(left.as_bytes()) == outline(right.as_bytes()), "{left} {right}");
+        }
+        assert!(same_outline(b"microsoft", b"nnierosott"));
+        assert!(same_outline(b"amazon", b"annaz0r"));
+        assert!(same_outline(b"airbnb", b"airllbrb"));
+        assert!(same_outline(b"nvidia", b"muidlia"));
+        assert!(!same_outline(b"amazon", b"amazen"));
+        assert!(!same_outline(b"amazon", b"amazo"));
     }
 
     #[test]

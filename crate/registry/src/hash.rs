@@ -48,6 +48,15 @@ pub(crate) fn of_parts(parts: &[&[u8]]) -> u64 {
     mix(hash)
 }
 
+/// Hash of bytes that are made one by one; the same as that of a text of them.
+pub(crate) fn of_bytes(bytes: impl Iterator<Item = u8>) -> u64 {
+    let mut hash = 0;
+    for byte in bytes {
+        hash = step(hash, byte);
+    }
+    mix(hash)
+}
+
 /// The first slot of a hash in a table of `size` slots.
 #[inline]
 pub(crate) fn slot(hash: u64, size: usize) -> usize {

@@ -27,7 +27,7 @@ pub(crate) enum Section {
     BrandText,
     BrandVendor,
     BrandFlags,
-    /// Words around a brand: folded text, meaning.
+    /// Words around a brand: folded text, meaning; and ordinary words as they are written.
     WordText,
     WordKind,
     /// End offset of each vendor's record.
@@ -124,12 +124,17 @@ pub(crate) const PAGE_KINDS: [&str; 10] =
     ["login", "keys", "billing", "usage", "security", "sessions", "audit", "members", "status", "report"];
 
 /// Meanings of words around a brand, in the order of their numbers.
-pub(crate) const WORD_KINDS: [&str; 8] =
-    ["key", "billing", "quota", "incident", "sign-in", "surface", "official", "ordinary"];
+pub(crate) const WORD_KINDS: [&str; 7] = ["key", "billing", "quota", "incident", "sign-in", "surface", "official"];
+
+/// The number that stands for an ordinary word of a language among those meanings.
+pub(crate) const ORDINARY: usize = WORD_KINDS.len();
 
 /// Kinds of verified origins, in the order of their numbers.
 pub(crate) const KINDS: [&str; 10] =
     ["login", "console", "dashboard", "admin", "app", "api", "docs", "home", "status", "support"];
+
+/// Shortest brand that is looked for by its outline: the outlines of shorter ones are those of other words.
+pub(crate) const OUTLINE_FROM: usize = 6;
 
 /// Shortest folded brand that is looked for inside longer words.
 pub const INSIDE_FROM: usize = 5;

@@ -24,7 +24,7 @@ pub mod compile;
 #[cfg(feature = "source")]
 pub mod source;
 
-pub use fold::{Folded, fold, same_look};
+pub use fold::{Folded, fold, same_look, same_outline};
 pub use hash::Prefixes;
 pub use layout::INSIDE_FROM;
 pub use sound::sound;

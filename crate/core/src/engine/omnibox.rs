@@ -91,7 +91,7 @@ fn page_kind(word: &str, registry: &Registry<'_>) -> Option<PageKind> {
             Some(PageKind::Login)
         }
         WordKind::SignIn => Some(PageKind::Security),
-        WordKind::Surface | WordKind::Official | WordKind::Ordinary => None,
+        WordKind::Surface | WordKind::Official => None,
     };
     PageKind::of(word).filter(|kind| *kind != PageKind::Report).or_else(by_claim)
 }

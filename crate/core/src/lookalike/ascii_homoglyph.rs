@@ -1,10 +1,11 @@
 //! # ASCII homoglyph
 //! ## What it finds
-//! A brand written with letters and digits of the same shape: `rn` for `m`, `0` for `o`, `1` for `l`, `vv` for `w`.
+//! A brand written with letters and digits of the same shape: `rn` for `m`, `0` for `o`, `1` for `l`, `vv` for `w`; weak where only
+//! the outlines are the same: `e` for `c`, `r` for `n`.
 //! ## Why it matters
 //! In a browser's font the two names cannot be told apart at a glance, and they need no special characters.
 //! ## Caught
-//! `rnailchimp.com`, `0penai-bi11ing.help`, `c1oudflare.com`
+//! `rnailchimp.com`, `0penai-bi11ing.help`, `c1oudflare.com`, `nnierosoft.com`
 //! ## Left alone
 //! Ordinary words inside longer names; brands shorter than five letters. Weak where a letter for a letter changes the first one.
 //! ## Source
@@ -12,11 +13,14 @@
 
 use super::finding::{Finding, Strength, TechniqueId};
 use super::hits::{How, Rest, Standing};
-use super::subject::Subject;
+use super::subject::{Role, Subject};
 
 pub(super) fn inspect(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     for hit in &subject.hits {
         let label = &subject.labels[hit.label];
+        if hit.how == How::Outline && hit.is_distinctive() && label.role != Role::Sub && !label.is_unicode {
+            found.push(subject.finding(TechniqueId::AsciiHomoglyph, hit, Strength::Weak));
+        }
         if hit.how != How::LooksAlike || label.is_unicode || hit.brand.text.len() < 4 {
             continue;
         }

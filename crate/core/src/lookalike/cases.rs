@@ -18,6 +18,9 @@ fn caught() {
         ("c1oudflare.com", AsciiHomoglyph, Strength::Strong),
         ("0penai-bi11ing.help", AsciiHomoglyph, Strength::Strong),
         ("xn--penai-iye.com", Homoglyph, Strength::Strong),
+        ("nnierosoft.com", AsciiHomoglyph, Strength::Weak),
+        ("go9gle.com", Bitsquat, Strength::Weak),
+        ("amazeson.com", Typo, Strength::Weak),
         ("npnjs.com", Typo, Strength::Strong),
         ("opneai.com", Typo, Strength::Strong),
         ("git-hub.com", Typo, Strength::Strong),
@@ -38,6 +41,7 @@ fn caught() {
         ("openai.support", SuffixSwap, Strength::Strong),
         ("npmjs.help", SuffixSwap, Strength::Strong),
         ("platformopenai.com", MissingDot, Strength::Strong),
+        ("yahoocouk.com", MissingDot, Strength::Weak),
         ("wwwopenai.com", MissingDot, Strength::Strong),
         ("platform.openai.com.evil.io", EmbeddedHost, Strength::Strong),
         ("openai.com-login.evil.io", EmbeddedHost, Strength::Strong),
@@ -68,6 +72,7 @@ fn left_alone() {
         "https://squares.info",
         "https://circle.so",
         "https://dred.com",
+        "https://goggle.com",
         "xn--mnchen-3ya.de",
     ] {
         assert_eq!(strongest(raw), None, "{raw}");

@@ -1,8 +1,8 @@
 //! Where brands stand in labels, and how: the one search that most techniques read from.
 
-use dashward_registry::{BrandRef, INSIDE_FROM, Registry, WordKind, fold, same_look};
+use dashward_registry::{BrandRef, INSIDE_FROM, Prefixes, Registry, WordKind, fold, same_look, same_outline};
 
-use super::edit::{self, Edit};
+use super::edit::{self, Edit, EditKind};
 use super::subject::Label;
 use crate::lure;
 
@@ -19,6 +19,8 @@ pub(super) enum How {
     Split,
     /// It sounds like the brand.
     Sound,
+    /// Its letters have the outlines of the brand's, several of them not the same: `nnierosoft`.
+    Outline,
 }
 
 /// How the brand stands in its label.
@@ -124,7 +126,11 @@ impl<'a> Search<'_, 'a, '_> {
             from = to + 1;
         }
         if self.hits.len() == first {
-            self.sound();
+            // A brand with a hyphen in it: `mytencent-cloud`.
+            self.inside(0, len);
+        }
+        if self.hits.len() == first {
+            self.as_a_whole();
         }
     }
 
@@ -174,7 +180,7 @@ impl<'a> Search<'_, 'a, '_> {
         let mut best: Option<(BrandRef<'a>, Edit)> = None;
         let folded = &self.label.folded.bytes()[from..to];
         // A known word is no slip: `cloud` is one letter from `icloud`.
-        if self.registry.word(folded).is_some() {
+        if self.registry.word(folded).is_some() || self.registry.is_ordinary(self.text(from, to)) {
             return false;
         }
         let len = self.text(from, to).len();
@@ -199,7 +205,7 @@ impl<'a> Search<'_, 'a, '_> {
         let lengths = self.registry.brand_lengths();
         let folded = self.label.folded.bytes();
         // `revolution` is a word of its own.
-        if self.registry.word(&folded[from..to]) == Some(WordKind::Ordinary) {
+        if self.registry.is_ordinary(self.text(from, to)) {
             return;
         }
         let mut best: Option<(usize, usize, BrandRef<'a>)> = None;
@@ -240,7 +246,7 @@ impl<'a> Search<'_, 'a, '_> {
         if joined.len() < INSIDE_FROM || joined.len() > 63 {
             return None;
         }
-        let prefixes = dashward_registry::Prefixes::of(&joined);
+        let prefixes = Prefixes::of(&joined);
         let found = self
             .registry
             .brands_like(&prefixes, 0, joined.len())
@@ -249,20 +255,51 @@ impl<'a> Search<'_, 'a, '_> {
         Some(end)
     }
 
-    fn sound(&mut self) {
-        let text = self.label.text.as_str();
-        if self.registry.word(self.label.folded.bytes()).is_some() {
+    /// A brand that the whole label resembles in more than one letter: with `es` put in, by its outline, by its sound.
+    fn as_a_whole(&mut self) {
+        let (text, folded) = (self.label.text.as_str(), self.label.folded.bytes());
+        if self.registry.word(folded).is_some() || self.registry.is_ordinary(text) {
             return;
         }
+        let found = self.plural().or_else(|| self.outline()).or_else(|| self.sound());
+        if let Some((brand, how)) = found {
+            self.push(0, self.label.folded.bytes().len(), brand, how);
+        }
+    }
+
+    /// dnstwist's plural: `amazeson`.
+    fn plural(&self) -> Option<(BrandRef<'a>, How)> {
+        let folded = self.label.folded.bytes();
+        let at = folded.windows(2).position(|pair| pair == b"es").filter(|&at| at > 0)?;
+        let without = [&folded[..at], &folded[at + 2..]].concat();
+        let brand = self
+            .registry
+            .brands_like(&Prefixes::of(&without), 0, without.len())
+            .find(|brand| fold(brand.text.as_bytes()).bytes() == without)?;
+        Some((brand, How::Edit(Edit { kind: EditKind::Plural, at })))
+    }
+
+    /// What reads as the brand begins like it, and pairs for letters make it longer rather than shorter.
+    fn outline(&self) -> Option<(BrandRef<'a>, How)> {
+        let folded = self.label.folded.bytes();
+        let brand = self.registry.outlined_like(folded).find(|brand| {
+            let text = brand.text.as_bytes();
+            (fold(text).bytes().first() == folded.first() || folded.len() > text.len())
+                && (text.len().saturating_sub(1)..=text.len() + 3).contains(&folded.len())
+                && same_outline(text, folded)
+        })?;
+        Some((brand, How::Outline))
+    }
+
+    fn sound(&self) -> Option<(BrandRef<'a>, How)> {
+        let text = self.label.text.as_str();
         let key = dashward_registry::sound(text.as_bytes());
-        let found = self.registry.sounds_like(text.as_bytes()).find(|brand| {
+        let brand = self.registry.sounds_like(text.as_bytes()).find(|brand| {
             brand.text != text
                 && dashward_registry::sound(brand.text.as_bytes()) == key
                 && brand.text.len().abs_diff(text.len()) <= 2
-        });
-        if let Some(brand) = found {
-            self.push(0, self.label.folded.bytes().len(), brand, How::Sound);
-        }
+        })?;
+        Some((brand, How::Sound))
     }
 }
 
@@ -274,7 +311,6 @@ fn rest(folded: &[u8], from: usize, to: usize, registry: &Registry<'_>) -> Rest 
         any = true;
         match registry.word(word) {
             Some(WordKind::Surface) => {}
-            Some(WordKind::Ordinary) => other = true,
             Some(WordKind::Official) => official = true,
             Some(_) => claim = true,
             None if lure::only_known_words(word, registry) => official = true,

@@ -1,28 +1,31 @@
 //! # Missing dot
 //! ## What it finds
-//! A verified host with a dot left out or turned into a hyphen: `platformopenai.com`, `wwwopenai.com`.
+//! A verified host with a dot left out or turned into a hyphen: `platformopenai.com`, `wwwopenai.com`; an owned domain with its dots
+//! left out, under any suffix: `yahoocouk.com`.
 //! ## Why it matters
 //! Registered for slips of the finger, and read as the real host.
 //! ## Caught
 //! `platformopenai.com`, `www-openai.com`
 //! ## Left alone
-//! Anything that is not `www` or a label of one of the vendor's own verified hosts before the brand.
+//! Anything that is not `www` or a label of one of the vendor's own verified hosts before the brand, and behind it the suffix of a
+//! domain that the vendor owns.
 //! ## Source
 //! dnstwist's "addition of www" and omission of dots, github.com/elceef/dnstwist
 
 use super::finding::{Finding, Strength, TechniqueId};
-use super::hits::How;
+use super::hits::{Hit, How};
 use super::subject::{Role, Subject};
 
 pub(super) fn inspect(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     for hit in &subject.hits {
         let label = &subject.labels[hit.label];
-        if hit.how != How::Exact
-            || hit.from == 0
-            || hit.to != label.text.len()
-            || label.is_unicode
-            || hit.brand.text.len() < 5
-        {
+        if hit.how != How::Exact || label.is_unicode || hit.brand.text.len() < 5 {
+            continue;
+        }
+        if hit.from == 0 && hit.is_distinctive() && is_domain(&label.text, hit, subject) {
+            found.push(subject.finding(TechniqueId::MissingDot, hit, Strength::Weak));
+        }
+        if hit.from == 0 || hit.to != label.text.len() {
             continue;
         }
         let before = label.text[..hit.from].trim_end_matches('-');
@@ -47,4 +50,19 @@ pub(super) fn inspect(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             found.push(finding);
         }
     }
+}
+
+/// Whether the label is the brand and the letters of a suffix under which its vendor owns it: `yahoocouk`, `yahoo-co-uk`.
+fn is_domain(label: &str, hit: &Hit<'_>, subject: &Subject<'_>) -> bool {
+    let rest = &label[hit.to..];
+    (2..=12).contains(&rest.len())
+        && subject
+            .registry
+            .domains(hit.brand.vendor)
+            .filter_map(|domain| domain.strip_prefix(hit.brand.text)?.strip_prefix('.'))
+            .any(|suffix| letters(suffix).eq(letters(rest)))
+}
+
+fn letters(text: &str) -> impl Iterator<Item = u8> {
+    text.bytes().filter(|byte| !matches!(byte, b'.' | b'-'))
 }

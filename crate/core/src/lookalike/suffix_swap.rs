@@ -29,9 +29,7 @@ pub(super) fn inspect(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         }
         let suffix = subject.suffix();
         let strength = match (hit.is_distinctive(), subject.suffix_word()) {
-            (true, Some(word)) if !matches!(word, WordKind::Surface | WordKind::Ordinary) && suffix.len() > 2 => {
-                Strength::Strong
-            }
+            (true, Some(word)) if word != WordKind::Surface && suffix.len() > 2 => Strength::Strong,
             (true, _) | (false, Some(_)) => Strength::Weak,
             (false, None) => continue,
         };

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use crate::code::Code;
 use crate::facts::{Facts, Vendor, VendorDetails};
 use crate::fold::fold;
-use crate::layout::{KINDS, PAGE_KINDS, Section, WORD_KINDS, brand, place};
+use crate::layout::{KINDS, ORDINARY, PAGE_KINDS, Section, WORD_KINDS, brand, place};
 use tables::{Columns, Strings};
 
 /// What the compiler cannot find in the facts.
@@ -175,10 +175,12 @@ fn words(facts: &Facts, strings: &mut Strings, out: &mut Sections) {
         .words
         .iter()
         .map(|(word, kind)| {
-            let folded = String::from_utf8(fold(word.as_bytes()).bytes().to_vec()).expect("folding keeps ASCII");
-            (folded, WORD_KINDS.iter().position(|known| known == kind).expect("a known meaning"))
+            let Some(kind) = WORD_KINDS.iter().position(|known| known == kind) else {
+                return (word.clone(), ORDINARY);
+            };
+            (String::from_utf8(fold(word.as_bytes()).bytes().to_vec()).expect("folding keeps ASCII"), kind)
         })
-        .filter(|(word, _)| seen.insert(word.clone()))
+        .filter(|(word, kind)| seen.insert((word.clone(), *kind == ORDINARY)))
         .collect();
     out.put(Section::WordText, Columns::of(words.iter().map(|(word, _)| strings.add(word))));
     out.put(Section::WordKind, Columns::of(words.iter().map(|(_, kind)| *kind)));

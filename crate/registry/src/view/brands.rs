@@ -2,9 +2,9 @@
 
 use super::index::Index;
 use super::{Registry, VendorId};
-use crate::fold::{fold, other_looks};
+use crate::fold::{fold, other_looks, outline};
 use crate::hash::{self, Prefixes};
-use crate::layout::{INSIDE_FROM, NEAR_FROM, Section, brand};
+use crate::layout::{INSIDE_FROM, NEAR_FROM, OUTLINE_FROM, Section, brand};
 use crate::sound::sound;
 
 /// A brand of one registry.
@@ -36,6 +36,8 @@ pub(super) struct Brands {
     exact: Index,
     /// By hash of the folded text, whole and with one byte left out.
     near: Index,
+    /// By hash of the outline.
+    outline: Index,
     /// By hash of the sound.
     sound: Index,
     /// One bit for the hash of each brand's first four folded bytes, in each of its looks.
@@ -62,6 +64,7 @@ impl Brands {
         let mut brands = Self {
             exact: Index::with_room(looks),
             near: Index::with_room(letters),
+            outline: Index::with_room(rows),
             sound: Index::with_room(rows),
             grams: vec![0; bits / 8],
             lengths: 0,
@@ -81,6 +84,9 @@ impl Brands {
         let len = folded.len();
         let prefixes = Prefixes::of(folded);
         self.add_look(folded, &prefixes, row);
+        if text.len() >= OUTLINE_FROM {
+            self.outline.add(outline(text), row);
+        }
         if text.len() >= NEAR_FROM {
             self.sound.add(hash::of(&sound(text)), row);
         }
@@ -169,6 +175,11 @@ impl Registry<'_> {
         for skip in from..to {
             look(folded.without(from, to, skip));
         }
+    }
+
+    /// Brands that may have the outline of a text; the caller compares.
+    pub fn outlined_like<'s>(&'s self, text: &[u8]) -> impl Iterator<Item = BrandRef<'s>> + use<'s> {
+        self.finder().outline.rows(outline(text)).map(|row| self.brand_at(row))
     }
 
     /// Brands that may sound the same.

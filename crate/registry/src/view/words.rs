@@ -2,7 +2,7 @@
 
 use super::Registry;
 use crate::hash;
-use crate::layout::Section;
+use crate::layout::{ORDINARY, Section, WORD_KINDS};
 
 /// What a word around a brand says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,12 +21,10 @@ pub enum WordKind {
     Surface,
     /// What imitations add to look official: `secure`, `support`, `team`.
     Official,
-    /// A word of a language that is one letter from a brand: `equinox`, `applied`.
-    Ordinary,
 }
 
 impl WordKind {
-    const ALL: [WordKind; 8] = [
+    const ALL: [WordKind; WORD_KINDS.len()] = [
         WordKind::Key,
         WordKind::Billing,
         WordKind::Quota,
@@ -34,19 +32,28 @@ impl WordKind {
         WordKind::SignIn,
         WordKind::Surface,
         WordKind::Official,
-        WordKind::Ordinary,
     ];
 }
 
 impl Registry<'_> {
     /// What a folded word says, if it is one of the known words.
     pub fn word(&self, folded: &[u8]) -> Option<WordKind> {
+        self.word_kind(folded).find_map(|kind| WordKind::ALL.get(kind).copied())
+    }
+
+    /// Whether this is a word of a language that is one letter from a brand: `equinox`, `applied`. Its letters count as they
+    /// are written: `goggle` is a word, `go9gle` is none.
+    pub fn is_ordinary(&self, word: &str) -> bool {
+        self.word_kind(word.as_bytes()).any(|kind| kind == ORDINARY)
+    }
+
+    fn word_kind(&self, text: &[u8]) -> impl Iterator<Item = usize> {
         let (texts, kinds) = (self.column(Section::WordText), self.column(Section::WordKind));
         let strings = self.strings();
         self.words
             .get_or_init(|| self.by_text(Section::WordText))
-            .rows(hash::of(folded))
-            .find(|&index| strings.bytes(texts.at(index)) == folded)
-            .and_then(|index| WordKind::ALL.get(kinds.at(index)).copied())
+            .rows(hash::of(text))
+            .filter(move |&index| strings.bytes(texts.at(index)) == text)
+            .map(move |index| kinds.at(index))
     }
 }
