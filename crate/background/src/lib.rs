@@ -4,7 +4,7 @@
 
 mod read;
 
-use dashward_core::engine::{Engine, Event};
+use dashward_core::engine::{Effect, Engine, Event};
 use dashward_core::store::Record;
 use read::read;
 use serde::Serialize;
@@ -43,11 +43,17 @@ impl Brain {
         let event = read::<Event>(&event)
             .map_err(|wrong| JsError::new(&format!("This is no event that the engine knows: {wrong}")))?;
         let effects = self.engine.handle(event);
-        // Null, not undefined, where nothing is meant: storage and messages drop undefined.
-        effects
-            .serialize(&Serializer::json_compatible())
-            .map_err(|error| JsError::new(&format!("An effect has no JavaScript form: {error}")))
+        if effects.is_empty() { Ok(js_sys::Array::new().into()) } else { written(&effects) }
     }
+}
+
+/// Effects as JavaScript values. Apart from its caller: a browser compiles it when there is an effect, not when the worker starts.
+#[inline(never)]
+fn written(effects: &[Effect]) -> Result<JsValue, JsError> {
+    // Null, not undefined, where nothing is meant: storage and messages drop undefined.
+    effects
+        .serialize(&Serializer::json_compatible())
+        .map_err(|error| JsError::new(&format!("An effect has no JavaScript form: {error}")))
 }
 
 /// Judges each line as an address reached from mail and counts the warnings: for benchmarks, without events around it.

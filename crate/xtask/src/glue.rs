@@ -76,6 +76,6 @@ fn optimise(wasm: &Path) -> Result<(), String> {
     // Flat code lets the optimiser see more, and structure is found anew: two thirds of a percent smaller than -Oz alone.
     command.args(["--flatten", "--rereloop", "-Oz", "-Oz", "--converge"]);
     // A browser compiles a function when it is first called: one that holds all that it may lead to makes the first event wait.
-    command.args(["--one-caller-inline-max-function-size=1000", "-o"]);
+    command.args(["--one-caller-inline-max-function-size=150", "-o"]);
     files::run(command.arg(wasm).arg(wasm))
 }

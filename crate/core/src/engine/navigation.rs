@@ -205,32 +205,39 @@ impl Engine {
         provenance::way(&trail, self.registry)
     }
 
+    #[inline(never)]
     pub(super) fn started(&mut self, open: Vec<OpenTab>, out: &mut Vec<Effect>) {
         let gone: Vec<i32> =
             self.tabs.keys().copied().filter(|known| !open.iter().any(|tab| tab.tab.0 == *known)).collect();
         for tab in gone {
             self.forget(TabId(tab), out);
         }
-        for OpenTab { tab, document, url } in open {
-            if url.is_empty() {
-                // A tab whose first document is still on its way: what is known of its opener stays.
-                continue;
-            }
-            let document = document.unwrap_or_default();
-            let current = self.tabs.get(&tab.0).and_then(|record| record.current.as_ref());
-            if !current.is_some_and(|current| current.id == document && current.url == store::cut(&url)) {
-                self.adopt(tab, document, &url);
-                self.save_tab(tab, out);
-            }
-            let shown = out.len();
-            self.show(tab, out);
-            let record = self.tabs.get(&tab.0);
-            let left = record
-                .and_then(|record| record.awaited.as_ref())
-                .is_some_and(|awaited| leaves_stop(awaited, &store::cut(&url)));
-            if left && drop_stop(tab, shown, out) {
-                out.push(Effect::Back { tab: tab.0, steps: 1 });
-            }
+        for open in open {
+            self.found_open(open, out);
+        }
+    }
+
+    /// Kept out of `started`: a worker that starts without tabs does not wait for its compilation.
+    #[inline(never)]
+    fn found_open(&mut self, OpenTab { tab, document, url }: OpenTab, out: &mut Vec<Effect>) {
+        if url.is_empty() {
+            // A tab whose first document is still on its way: what is known of its opener stays.
+            return;
+        }
+        let document = document.unwrap_or_default();
+        let current = self.tabs.get(&tab.0).and_then(|record| record.current.as_ref());
+        if !current.is_some_and(|current| current.id == document && current.url == store::cut(&url)) {
+            self.adopt(tab, document, &url);
+            self.save_tab(tab, out);
+        }
+        let shown = out.len();
+        self.show(tab, out);
+        let record = self.tabs.get(&tab.0);
+        let left = record
+            .and_then(|record| record.awaited.as_ref())
+            .is_some_and(|awaited| leaves_stop(awaited, &store::cut(&url)));
+        if left && drop_stop(tab, shown, out) {
+            out.push(Effect::Back { tab: tab.0, steps: 1 });
         }
     }
 }

@@ -125,7 +125,7 @@ impl<'a> Search<'_, 'a, '_> {
             }
             from = to + 1;
         }
-        if self.hits.len() == first {
+        if self.hits.len() == first && self.word_end(0) < len {
             // A brand with a hyphen in it: `mytencent-cloud`.
             self.inside(0, len);
         }

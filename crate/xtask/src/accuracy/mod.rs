@@ -22,7 +22,7 @@ const KINDS: [(&str, bool, &str); 16] = [
     ("hyphenation", true, "the brand with a hyphen in it"),
     ("insertion", true, "one letter more"),
     ("omission", true, "one letter less"),
-    ("plural", true, "the brand and an s"),
+    ("plural", true, "`s` or `es` put in"),
     ("repetition", true, "one letter twice"),
     ("replacement", true, "one letter differs"),
     ("subdomain", false, "a dot cuts the brand: `o.penai.com` is a name below `penai.com`, and reads as such"),
