@@ -22,7 +22,7 @@ console.log(`ready in Node, median of ${ROUNDS}   ${wait.toFixed(2)} ms (bound $
 const testing = resolve("dist/glue-test");
 const { initSync, judge_all: judgeAll } = await import(`${testing}/background.js`);
 initSync({ module: readFileSync(`${testing}/background_bg.wasm`) });
-const mixed = readFileSync("tests/corpus/mixed.txt", "utf8");
+const mixed = readFileSync("tests/corpora/mixed.txt", "utf8");
 const lines = mixed.trim().split("\n").length;
 for (let warm = 0; warm < 200; warm += 1) judgeAll(mixed);
 const times = Array.from({ length: 200 }, () => {

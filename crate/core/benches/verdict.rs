@@ -7,7 +7,7 @@ use dashward_core::verdict::{PageFacts, Verdict, judge};
 use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};
 
-const MIXED: &str = include_str!("../../../tests/corpus/mixed.txt");
+const MIXED: &str = include_str!("../../../tests/corpora/mixed.txt");
 
 fn main() {
     divan::main();

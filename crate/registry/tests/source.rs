@@ -65,6 +65,8 @@ fn the_small_registry_is_accepted() {
     assert_eq!(facts.click_trackers[0].target.as_ref().and_then(|target| target.until.as_deref()), Some("."));
     assert_eq!(facts.click_trackers[1].target, None);
     assert_eq!(facts.suffix_rules.len(), 5);
+    assert_eq!(facts.well_known, ["acmes.com", "bolts.com"]);
+    assert!(facts.words.contains(&("bold".to_owned(), "ordinary".to_owned())));
     assert_eq!(facts.listed.version, "1.2.3");
     assert_eq!(facts.listed.entities[0].hosts, [("wide.com".to_owned(), true), ("ads.shared.com".to_owned(), false)]);
 }

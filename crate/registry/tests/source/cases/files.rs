@@ -46,6 +46,24 @@ pub(crate) const CASES: &[Case] = &[
         ],
     ),
     case(
+        "data/ordinary_english.txt",
+        "acne",
+        "Acne",
+        &["data/ordinary_english.txt:1: `Acne` must be 2 to 64 letters a to z"],
+    ),
+    case(
+        "data/well_known_brands.txt",
+        "bolts.com",
+        "www.bolts.com",
+        &["data/well_known_brands.txt:2: `www.bolts.com` is no registrable domain"],
+    ),
+    case(
+        "data/well_known_brands.txt",
+        "acmes.com",
+        "zoo.com",
+        &["data/well_known_brands.txt:2: `bolts.com` stands after `zoo.com`; keep the lines in order, each once"],
+    ),
+    case(
         "data/third_party_web.tsv",
         "third-party-web 1.2.3",
         "1.2.3",
