@@ -25,4 +25,8 @@ facts: PageFacts,
 /**
  * The page keeps hiding the banner.
  */
-bannerHidden: boolean, };
+bannerHidden: boolean, 
+/**
+ * The tab came back to it from its own stop page: the person is leaving, and is not stopped a second time.
+ */
+left: boolean, };

@@ -266,7 +266,7 @@ objects! {
         version "version", current "current", pending "pending", opener "opener", opened "opened", awaited "awaited",
         continued "continued", past "past"
     }
-    DocumentRecord { id "id", url "url", way "way", facts "facts", banner_hidden "bannerHidden" }
+    DocumentRecord { id "id", url "url", way "way", facts "facts", banner_hidden "bannerHidden", left "left" }
     PendingRecord { first "first", hops "hops", initiator "initiator", resumed "resumed" }
     AwaitedRecord { pending "pending", previous "previous", opener "opener", opened "opened", past "past" }
     SourceRecord { url "url", way "way" }

@@ -372,3 +372,54 @@ fn omnibox_leads_to_the_registrys_pages_only() {
     assert_eq!(enter("https://evil.io/"), None);
     assert_eq!(enter(""), None);
 }
+
+/// A page's content script can be heard before its commit is told, and after it while the tab still goes back.
+#[test]
+fn a_page_that_speaks_early_does_not_undo_going_back() {
+    let mut engine = Engine::new();
+    let tab = TabId(1);
+    let commit = |document: &str, url: &str, transition: &str, qualifiers: &[&str]| Event::Committed {
+        tab,
+        document: document.to_owned(),
+        url: url.to_owned(),
+        transition: transition.to_owned(),
+        qualifiers: qualifiers.iter().map(|&qualifier| qualifier.to_owned()).collect(),
+        at: Instant(0.0),
+    };
+    let stops = |effects: &[Effect]| effects.iter().any(|effect| matches!(effect, Effect::ShowStop { .. }));
+    let backs = |effects: &[Effect]| effects.iter().any(|effect| matches!(effect, Effect::Back { .. }));
+    let says = |document: &str, message: Message| Event::Asked {
+        sender: Sender {
+            tab: Some(tab),
+            frame: Some(0),
+            document: Some(document.to_owned()),
+            url: Some(FAKE.to_owned()),
+            own: false,
+        },
+        message,
+        at: Instant(0.0),
+    };
+
+    engine.handle(commit("mail", MAIL, "typed", &[]));
+    let stopped = engine.handle(commit("first", FAKE, "link", &[]));
+    let Some(Effect::ShowStop { url: stop, .. }) =
+        stopped.iter().find(|effect| matches!(effect, Effect::ShowStop { .. }))
+    else {
+        panic!("a stop page: {stopped:?}");
+    };
+    let facts = PageFacts { password: true, ..PageFacts::default() };
+    let twice = engine.handle(says("first", Message::Facts { facts }));
+    assert!(!stops(&twice), "asked for once: {twice:?}");
+    engine.handle(commit("stop", &format!("{EXTENSION}{stop}"), "link", &[]));
+
+    let early = engine.handle(says("again", Message::Verdict));
+    assert!(backs(&early) && !stops(&early), "{early:?}");
+    let told = engine.handle(commit("again", FAKE, "link", &["forward_back"]));
+    assert!(!backs(&told) && !stops(&told), "{told:?}");
+    let facts = PageFacts { password: true, ..PageFacts::default() };
+    let late = engine.handle(says("again", Message::Facts { facts }));
+    assert!(!stops(&late), "{late:?}");
+    // Another visit is stopped again.
+    engine.handle(commit("mail", MAIL, "typed", &[]));
+    assert!(stops(&engine.handle(commit("anew", FAKE, "link", &[]))));
+}

@@ -64,6 +64,9 @@ impl Engine {
         let level = judged.verdict.level;
         out.push(Effect::Show { tab: tab.0, level, title: models::title(&judged) });
         if level == Level::Danger && !self.is_continued(tab, &judged.address) {
+            if document.left {
+                return;
+            }
             let asks = document.facts.asks_credential();
             let stopped = stop_url::Stopped { url: document.url.clone(), way: document.way.kind, asks };
             out.push(Effect::ShowStop { tab: tab.0, url: stop_url::make(&stopped) });
@@ -71,6 +74,24 @@ impl Engine {
             let banner = self.banner(document, &judged);
             out.push(Effect::ShowBanner { tab: tab.0, document: document.id.clone(), banner });
         }
+    }
+}
+
+impl Engine {
+    /// Goes on with leaving, where the tab's document would be stopped if the tab had not come back to it from its stop page.
+    pub(super) fn leave_further(&self, tab: TabId, out: &mut Vec<Effect>) {
+        let left = self.tabs.get(&tab.0).and_then(|record| record.current.as_ref()).is_some_and(|current| current.left);
+        if left && self.is_stopped(tab) {
+            out.push(Effect::Back { tab: tab.0, steps: 1 });
+        }
+    }
+
+    /// Whether the tab's document is one that the stop page takes the place of.
+    pub(super) fn is_stopped(&self, tab: TabId) -> bool {
+        let document = self.tabs.get(&tab.0).and_then(|record| record.current.as_ref());
+        document
+            .and_then(|document| self.judge_document(document))
+            .is_some_and(|judged| judged.verdict.level == Level::Danger && !self.is_continued(tab, &judged.address))
     }
 }
 

@@ -40,9 +40,7 @@ impl Engine {
                 current.id == document && (!document.is_empty() || current.url == store::cut(url))
             });
         if !known {
-            self.adopt(tab, document, url);
-            self.save_tab(tab, out);
-            self.show(tab, out);
+            self.come_upon(tab, document, url, out);
         }
         match message {
             Message::Facts { facts } => self.take_facts(tab, facts, out),
@@ -64,12 +62,16 @@ impl Engine {
     }
 
     fn take_facts(&mut self, tab: TabId, facts: PageFacts, out: &mut Vec<Effect>) {
+        // The stop page is on its way already: asking for it again would undo what the person did there meanwhile.
+        let stopped = self.is_stopped(tab);
         let Some(current) = self.tab(tab).current.as_mut() else { return };
         let merged = current.facts.clone().merged(facts);
         if merged != current.facts {
             current.facts = merged;
             self.save_tab(tab, out);
-            self.show(tab, out);
+            if !stopped {
+                self.show(tab, out);
+            }
         }
     }
 

@@ -73,8 +73,8 @@ impl Engine {
             .filter(|current| !current.id.is_empty() && current.id == document && current.url == url);
         let back = qualifiers.iter().any(|qualifier| qualifier == "forward_back");
         let from_stop = record.current.as_ref().is_some_and(|current| is_stop_of(&current.url, &url));
-        // A cold worker saw the tab first, and has asked to go back already.
-        let asked_back = again.is_some() && record.awaited.as_ref().is_some_and(|awaited| leaves_stop(awaited, &url));
+        // A document that was seen before its commit is being left already.
+        let left = again.map_or(back && from_stop, |again| again.left);
         let before = match (again, &record.awaited) {
             (Some(again), None) => Err(again.way.clone()),
             // What was told after the document was seen belongs to it too: a cold worker sees the tab first.
@@ -93,22 +93,20 @@ impl Engine {
         let facts = again.map(|again| again.facts.clone()).unwrap_or_default();
         let banner_hidden = again.is_some_and(|again| again.banner_hidden);
 
+        let seen = again.is_some();
+
         let entry = self.tab(tab);
         entry.pending = None;
         entry.opener = None;
         entry.opened = true;
         entry.awaited = None;
         remember(entry, &url, &way);
-        entry.current = Some(DocumentRecord { id: document, url, way, facts, banner_hidden });
+        entry.current = Some(DocumentRecord { id: document, url, way, facts, banner_hidden, left });
         self.leave_host(tab);
         self.save_tab(tab, out);
-        let shown = out.len();
         self.show(tab, out);
-        // Going back from the stop page means leaving, not seeing it again.
-        let leaving = asked_back || back && from_stop;
-        let dropped = leaving && drop_stop(tab, shown, out);
-        if dropped && !asked_back {
-            out.push(Effect::Back { tab: tab.0, steps: 1 });
+        if !seen {
+            self.leave_further(tab, out);
         }
     }
 
@@ -128,9 +126,7 @@ impl Engine {
         let url = store::cut(url);
         let known = self.tabs.get(&tab.0).and_then(|record| record.current.as_ref());
         let Some(known) = known.filter(|current| current.id == document) else {
-            self.adopt(tab, document.to_owned(), &url);
-            self.save_tab(tab, out);
-            self.show(tab, out);
+            self.come_upon(tab, document.to_owned(), &url, out);
             return;
         };
         let before = self.judge_document(known).map(|judged| judged.verdict);
@@ -149,11 +145,19 @@ impl Engine {
         }
     }
 
+    /// Takes on a document whose navigation was not seen, and shows its verdict.
+    pub(super) fn come_upon(&mut self, tab: TabId, document: String, url: &str, out: &mut Vec<Effect>) {
+        self.adopt(tab, document, url);
+        self.save_tab(tab, out);
+        self.show(tab, out);
+        self.leave_further(tab, out);
+    }
+
     /// Takes on a document whose navigation was not seen, or was lost with a worker. Its way is the best that can be said: what
     /// the tab remembers of the address, or else the marks in the addresses that were kept and the page that was there before,
     /// which a link most likely led from.
     #[inline(never)]
-    pub(super) fn adopt(&mut self, tab: TabId, document: String, url: &str) {
+    fn adopt(&mut self, tab: TabId, document: String, url: &str) {
         let url = store::cut(url);
         let record = self.tab(tab).clone();
         let same = record
@@ -169,13 +173,14 @@ impl Engine {
             None => self.way_from(&before, "link", &[], &url),
         };
         let facts = same.map(|current| current.facts.clone()).unwrap_or_default();
+        let left = leaves_stop(&before, &url);
         let entry = self.tab(tab);
         remember(entry, &url, &way);
         // What is pending may lead to the next document: its commit, or the next navigation, takes it away.
         entry.opener = None;
         entry.opened = true;
         entry.awaited = Some(before);
-        entry.current = Some(DocumentRecord { id: document, url, way, facts, banner_hidden: false });
+        entry.current = Some(DocumentRecord { id: document, url, way, facts, banner_hidden: false, left });
     }
 
     fn way_from(&self, before: &AwaitedRecord, transition: &str, qualifiers: &[String], url: &str) -> Way {
@@ -226,28 +231,13 @@ impl Engine {
         }
         let document = document.unwrap_or_default();
         let current = self.tabs.get(&tab.0).and_then(|record| record.current.as_ref());
-        if !current.is_some_and(|current| current.id == document && current.url == store::cut(&url)) {
-            self.adopt(tab, document, &url);
-            self.save_tab(tab, out);
-        }
-        let shown = out.len();
-        self.show(tab, out);
-        let record = self.tabs.get(&tab.0);
-        let left = record
-            .and_then(|record| record.awaited.as_ref())
-            .is_some_and(|awaited| leaves_stop(awaited, &store::cut(&url)));
-        if left && drop_stop(tab, shown, out) {
-            out.push(Effect::Back { tab: tab.0, steps: 1 });
+        if current.is_some_and(|current| current.id == document && current.url == store::cut(&url)) {
+            self.show(tab, out);
+            self.leave_further(tab, out);
+        } else {
+            self.come_upon(tab, document, &url, out);
         }
     }
-}
-
-/// Takes a tab's stop page out of the effects from `shown` on; whether there was one.
-fn drop_stop(tab: TabId, shown: usize, out: &mut Vec<Effect>) -> bool {
-    let stops = |effect: &Effect| matches!(effect, Effect::ShowStop { tab: stopped, .. } if *stopped == tab.0);
-    let found = out[shown..].iter().any(stops);
-    out.retain(|effect| !stops(effect));
-    found
 }
 
 /// Whether an address is that of the stop page for another.

@@ -88,6 +88,8 @@ pub struct DocumentRecord {
     pub facts: PageFacts,
     /// The page keeps hiding the banner.
     pub banner_hidden: bool,
+    /// The tab came back to it from its own stop page: the person is leaving, and is not stopped a second time.
+    pub left: bool,
 }
 
 /// A navigation on its way.
