@@ -73,7 +73,10 @@ export class Host {
       }
       // Tabs that made the engine trap twice are not told again: a start must succeed.
       const told = this.#startTraps < MOST_TRAPS ? tabs : [];
-      this.#queue.unshift({ event: { kind: "started", tabs: told }, answers: {}, traps: this.#startTraps });
+      // Behind the browser's own events, which say how each page was reached; before the first question about a page.
+      const asked = this.#queue.findIndex(({ event }) => event.kind === "asked");
+      const started: Waiting = { event: { kind: "started", tabs: told }, answers: {}, traps: this.#startTraps };
+      this.#queue.splice(asked === -1 ? this.#queue.length : asked, 0, started);
       this.#brain = brain;
     } catch (error) {
       console.error("Dashward's engine cannot start; the mark shows unknown.", error);

@@ -48,3 +48,24 @@ fn longest_host(bencher: Bencher<'_, '_>) {
     let host = format!("{label}.{label}.{label}.{}.com", &label[..57]);
     bencher.bench(|| verdict(black_box(&host)));
 }
+
+/// What costs each technique most: names that get past every quick look and are compared, most of them in vain.
+#[divan::bench(args = [
+    ("ascii-homoglyph", "https://clvvnnrnoclvvnnrnolbuuclvvnnrnoclvvnnrnolbuuclvvnnrnolbuu1.com/"),
+    ("bitsquat", "https://amazgn-amazgn-amazgn-amazgn-amazgn-amazgn-amazgn-amazgn.com/"),
+    ("combosquat", "https://openaiopenaiopenaiopenaiopenaiopenaiopenaiopenaiopenaiopenai.com/"),
+    ("embedded-host", "https://www.openai.com.www.github.com.www.npmjs.com.www.stripe.com.www.paypal.com.evil.io/"),
+    ("homoglyph", "https://xn--pypal-4ve.xn--pypal-4ve.xn--pypal-4ve.xn--pypal-4ve.xn--pypal-4ve.com/"),
+    ("hosted", "https://openai-billing-token-login-secure-verify-account-support.vercel.app/"),
+    ("ip-host", "http://203.0.113.7/a/b/c/d/e/platform.openai.com/login"),
+    ("missing-dot", "https://wwwconsoleplatformdashboardgoogle.com/"),
+    ("path-brand", "https://evil.io/a.openai.co/b.openai.co/c.openai.co/d.openai.co/e.openai.co/platform.openai.com/"),
+    ("soundsquat", "https://phphphkckckcxsxsphphphkckckcxsxsphphphkckckcxsxsphphphkckckc.com/"),
+    ("subdomain-brand", "https://openai.github.npmjs.stripe.paypal.google.microsoft.amazon.evil.io/"),
+    ("suffix-swap", "https://cloudflare.support/"),
+    ("typo", "https://cloudfare-opneai-npnjs-gihtub-stirpe-payapl-gogle-micorsoft.com/"),
+    ("userinfo", "https://platform.openai.com%2Flogin%2Faccount%2Fbilling@evil.io/"),
+])]
+fn worst_of((_, line): (&str, &str)) -> Option<Verdict> {
+    verdict(black_box(line))
+}

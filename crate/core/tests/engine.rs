@@ -5,8 +5,10 @@
 
 mod fake_browser;
 
+use std::collections::BTreeMap;
+
 use dashward_core::engine::{
-    Area, Effect, Engine, Event, Instant, Message, Reply, Sender, StopModel, TabId, TrustScope,
+    Area, Effect, Engine, Event, Instant, Message, OpenTab, Reply, Sender, StopModel, TabId, TrustScope,
 };
 use dashward_core::verdict::{Level, PageFacts};
 use fake_browser::{Browser, EXTENSION};
@@ -422,4 +424,73 @@ fn a_page_that_speaks_early_does_not_undo_going_back() {
     // Another visit is stopped again.
     engine.handle(commit("mail", MAIL, "typed", &[]));
     assert!(stops(&engine.handle(commit("anew", FAKE, "link", &[]))));
+}
+
+/// Events that woke a worker come before its list of open tabs, which may be older than they are, or younger.
+#[test]
+fn a_list_of_open_tabs_undoes_nothing_that_was_told() {
+    let (mail, tab) = (TabId(1), TabId(2));
+    let commit = |tab: TabId, document: &str, url: &str| Event::Committed {
+        tab,
+        document: document.to_owned(),
+        url: url.to_owned(),
+        transition: "link".to_owned(),
+        qualifiers: Vec::new(),
+        at: Instant(0.0),
+    };
+    let listed = |tab: TabId, document: &str, url: &str| OpenTab {
+        tab,
+        document: Some(document.to_owned()),
+        url: url.to_owned(),
+    };
+    let opened = |url: &str| Event::TargetCreated { tab, source: mail, url: url.to_owned(), at: Instant(0.0) };
+    let cold = |before: &[Event]| {
+        let mut store = BTreeMap::new();
+        let mut engine = Engine::new();
+        for event in before {
+            for effect in engine.handle(event.clone()) {
+                if let Effect::Save { key, record: Some(record), .. } = effect {
+                    store.insert(key, record);
+                }
+            }
+        }
+        let mut engine = Engine::new();
+        for (key, record) in store {
+            engine.restore(key, Ok(record));
+        }
+        engine
+    };
+    let stops = |effects: &[Effect]| effects.iter().any(|effect| matches!(effect, Effect::ShowStop { .. }));
+    let reading = [commit(mail, "mail", MAIL)];
+    let redirector = "https://www.google.com/url?q=https://openai-billing.help/invoice?id=1&source=gmail";
+
+    // The list already has the page behind the redirector: the mail that opened the tab is not lost.
+    let mut engine = cold(&reading);
+    engine.handle(opened(redirector));
+    engine.handle(commit(tab, "redirector", redirector));
+    engine.handle(Event::Started { tabs: vec![listed(mail, "mail", MAIL), listed(tab, "fake", FAKE)] });
+    let effects = engine.handle(commit(tab, "fake", FAKE));
+    assert!(stops(&effects), "{effects:?}");
+    assert!(format!("{effects:?}").contains("Gmail"), "{effects:?}");
+
+    // The list still has the page before: the page that was told of stays.
+    let mut engine = cold(&reading);
+    engine.handle(opened(FAKE));
+    assert!(stops(&engine.handle(commit(tab, "fake", FAKE))));
+    let effects = engine.handle(Event::Started {
+        tabs: vec![listed(mail, "mail", MAIL), listed(tab, "older", "https://example.org/")],
+    });
+    assert!(!effects.iter().any(|effect| matches!(effect, Effect::Show { tab: 2, .. })), "{effects:?}");
+
+    // The list lacks a tab that was told of: what opened it is remembered.
+    let mut engine = cold(&reading);
+    engine.handle(opened(FAKE));
+    engine.handle(Event::Started { tabs: vec![listed(mail, "mail", MAIL)] });
+    assert!(stops(&engine.handle(commit(tab, "fake", FAKE))));
+
+    // The list still has a tab that was closed.
+    let mut engine = cold(&reading);
+    engine.handle(Event::TabClosed { tab: mail });
+    let effects = engine.handle(Event::Started { tabs: vec![listed(mail, "mail", MAIL)] });
+    assert_eq!(effects, [], "a closed tab is not revived");
 }

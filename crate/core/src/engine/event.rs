@@ -19,7 +19,8 @@ pub struct Instant(pub f64);
 #[serde(rename_all = "camelCase", rename_all_fields = "camelCase", deny_unknown_fields)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export, tag = "kind"))]
 pub enum Event {
-    /// The worker started and these tabs are open; sent first, after the stored records were restored.
+    /// The worker started and these tabs are open. Sent once, after the browser's events that were waiting and before the first
+    /// message: the events say how a page was reached, the list only which pages there are.
     Started {
         /// Every tab with the document it shows, as far as the browser tells.
         tabs: Vec<OpenTab>,

@@ -40,7 +40,18 @@ pub struct Engine {
     registry: &'static Registry<'static>,
     tabs: SmallMap<i32, TabRecord>,
     trusted: SmallMap<String, TrustRecord>,
+    /// The tabs that an event spoke of before [`Event::Started`]. Not kept up to date after it.
+    heard: Option<Vec<(TabId, Heard)>>,
     private: bool,
+}
+
+/// What the events that woke a worker told of a tab.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Heard {
+    /// Something goes on in it.
+    Alive,
+    /// Which document it has, or that it is gone: a list of open tabs may be older than that.
+    Settled,
 }
 
 impl Default for Engine {
@@ -52,7 +63,13 @@ impl Default for Engine {
 impl Engine {
     /// An engine that knows nothing yet. Costs nothing: the registry is static.
     pub fn new() -> Self {
-        Self { registry: &SHIPPED, tabs: SmallMap::new(), trusted: SmallMap::new(), private: false }
+        Self {
+            registry: &SHIPPED,
+            tabs: SmallMap::new(),
+            trusted: SmallMap::new(),
+            heard: Some(Vec::new()),
+            private: false,
+        }
     }
 
     /// In private windows nothing goes to local storage: trust lasts as long as the worker's state.
@@ -95,6 +112,9 @@ impl Engine {
     /// first event of a worker should not wait for all of them.
     pub fn handle(&mut self, event: Event) -> Vec<Effect> {
         let mut out = Vec::new();
+        if self.heard.is_some() {
+            self.hear(&event);
+        }
         match event {
             Event::Started { tabs } => self.started(tabs, &mut out),
             Event::NavigationStarted { tab, url, .. } => self.navigation_started(tab, &url, &mut out),
@@ -116,6 +136,24 @@ impl Engine {
             }
         }
         out
+    }
+
+    /// Remembers which tabs the events before the list of open tabs were about.
+    #[inline(never)]
+    fn hear(&mut self, event: &Event) {
+        let Some(heard) = &mut self.heard else { return };
+        let (tab, what) = match event {
+            Event::NavigationStarted { tab, .. }
+            | Event::TargetCreated { tab, .. }
+            | Event::Requested { tab, .. }
+            | Event::Redirected { tab, .. }
+            | Event::Moved { tab, .. } => (tab, Heard::Alive),
+            Event::Committed { tab, .. } | Event::TabClosed { tab } | Event::TabReplaced { by: tab, .. } => {
+                (tab, Heard::Settled)
+            }
+            _ => return,
+        };
+        heard.push((*tab, what));
     }
 
     /// The record of a tab, made at first use.

@@ -1,6 +1,6 @@
 //! Navigations: from the first sign of one to the document that took over.
 
-use super::{Effect, Engine, OpenTab, TabId, stop_url};
+use super::{Effect, Engine, Heard, OpenTab, TabId, stop_url};
 use crate::provenance::{self, Previous, Trail, Way};
 use crate::store::{self, AwaitedRecord, DocumentRecord, PAST, PendingRecord, SourceRecord, TabRecord};
 use crate::verdict::PageFacts;
@@ -212,13 +212,16 @@ impl Engine {
 
     #[inline(never)]
     pub(super) fn started(&mut self, open: Vec<OpenTab>, out: &mut Vec<Effect>) {
-        let gone: Vec<i32> =
-            self.tabs.keys().copied().filter(|known| !open.iter().any(|tab| tab.tab.0 == *known)).collect();
+        let heard = self.heard.take().unwrap_or_default();
+        let is_open = |tab| heard.iter().any(|(heard, _)| *heard == tab) || open.iter().any(|open| open.tab == tab);
+        let gone: Vec<TabId> = self.tabs.keys().copied().map(TabId).filter(|known| !is_open(*known)).collect();
         for tab in gone {
-            self.forget(TabId(tab), out);
+            self.forget(tab, out);
         }
         for open in open {
-            self.found_open(open, out);
+            if !heard.contains(&(open.tab, Heard::Settled)) {
+                self.found_open(open, out);
+            }
         }
     }
 
