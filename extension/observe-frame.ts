@@ -48,13 +48,14 @@ export function observeFrame(): Seen {
     const before = resources.get(key);
     // Of two elements with one address, the one without `integrity` counts.
     const integrity = before?.integrity === false ? false : (more.integrity ?? before?.integrity ?? null);
-    resources.set(key, { sandboxed: null, ...before, url: cut, via, present: false, ...more, integrity });
+    resources.set(key, { sandboxed: null, digest: null, ...before, url: cut, via, present: false, ...more, integrity });
   };
   const bound = (element: Element): boolean => (element.getAttribute("integrity") ?? "").trim() !== "";
+  const digest = (element: Element): string | null => element.getAttribute("integrity")?.trim().slice(0, 300) || null;
 
   for (const script of find("script[src]")) {
     if (!(script instanceof HTMLScriptElement)) continue;
-    add(script.src, script.type === "module" ? "module" : "script", { integrity: bound(script), present: true });
+    add(script.src, script.type === "module" ? "module" : "script", { integrity: bound(script), digest: digest(script), present: true });
   }
   for (const link of find("link[href]")) {
     if (!(link instanceof HTMLLinkElement)) continue;

@@ -21,6 +21,12 @@ export async function observe(tab: number): Promise<Observation> {
   return { top: main.frame.url, frames: looked.flatMap(({ seen }) => (seen ? [seen.frame] : [])), unseen };
 }
 
+/** The browser's id of the document that a tab shows. */
+export async function mainDocument(tab: number): Promise<string | null> {
+  const frame = await chrome.webNavigation.getFrame({ tabId: tab, frameId: 0 }).catch(() => null);
+  return frame?.documentId ?? null;
+}
+
 /** Each frame by itself: one that never loads would hold up the answer of all, and with it hide the rest of the page. */
 async function lookAt(tab: number, frame: number): Promise<Seen | null> {
   const look = (injectImmediately: boolean): Promise<Seen | null> =>

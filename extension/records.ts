@@ -17,12 +17,19 @@ export function storedKey(key: string): string {
   return chrome.extension.inIncognitoContext ? PRIVATE + key : key;
 }
 
+/** Whether a key is one of the engine's. The others are the ledger's, of which `Entry` in Rust knows the forms. */
+function isOfEngine(name: string): boolean {
+  return /^(private:)?(tab|trust):/.test(name);
+}
+
 /** Every stored record that this worker may read: a private window also sees what the person chose to trust. */
 export async function records(): Promise<StoredRecord[]> {
   const inPrivate = chrome.extension.inIncognitoContext;
   const found: StoredRecord[] = [];
   for (const area of AREAS) {
-    const stored: Record<string, unknown> = await chrome.storage[area].get(null);
+    // The ledger may hold megabytes that no verdict rests on.
+    const keys = (await chrome.storage[area].getKeys()).filter(isOfEngine);
+    const stored: Record<string, unknown> = await chrome.storage[area].get(keys);
     for (const [name, value] of Object.entries(stored)) {
       const isPrivate = name.startsWith(PRIVATE);
       if (area === "session" && isPrivate !== inPrivate) continue;

@@ -1,6 +1,7 @@
 // The toolbar button: icon, badge and title of one tab, where no page can reach.
 
 import { settle } from "../gone.ts";
+import { forget, watch } from "../watch.ts";
 import type { Level } from "../generated/Level.ts";
 import { sentence, word } from "../words.ts";
 import type { EffectOf } from "./effect.ts";
@@ -27,8 +28,22 @@ const LOOKS: Record<Level, Look> = {
   unknown: { icon: "quiet", badge: "?", colour: GREY },
 };
 
-export function show({ tab, level, title }: EffectOf<"show">): void {
+export function show({ tab, level, title, watch: watched }: EffectOf<"show">): void {
   put(tab, LOOKS[level], sentence(title));
+  if (watched) watch(tab);
+  else forget(tab);
+}
+
+/** Third parties that were not there before run where people sign in. A warning in the badge comes first. */
+export async function showNews(tab: number, count: number): Promise<void> {
+  const [badge, title] = await Promise.all([chrome.action.getBadgeText({ tabId: tab }), chrome.action.getTitle({ tabId: tab })]);
+  if (badge !== "" && !badge.startsWith("+")) return;
+  const news = sentence({ key: count === 1 ? "title_new_party" : "title_new_parties", args: [String(count)] });
+  await Promise.all([
+    chrome.action.setBadgeBackgroundColor({ tabId: tab, color: AMBER }),
+    chrome.action.setBadgeText({ tabId: tab, text: `+${String(Math.min(count, 99))}` }),
+    title.includes(news) ? undefined : chrome.action.setTitle({ tabId: tab, title: `${title}\n${news}` }),
+  ]);
 }
 
 /** No verdict could be made: for one tab, or for every tab that has no mark of its own. */

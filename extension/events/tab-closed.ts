@@ -1,7 +1,11 @@
 // A tab is gone.
 
 import type { Feed } from "../engine.ts";
+import { forget } from "../watch.ts";
 
 export function tabClosed(feed: Feed): void {
-  chrome.tabs.onRemoved.addListener((tab) => feed({ kind: "tabClosed", tab }));
+  chrome.tabs.onRemoved.addListener((tab) => {
+    forget(tab);
+    feed({ kind: "tabClosed", tab });
+  });
 }

@@ -23,7 +23,12 @@ level: Level,
 /**
  * The tooltip.
  */
-title: Phrase, } | { "kind": "showStop", 
+title: Phrase, 
+/**
+ * Whether the page is one whose third parties are kept in the ledger, where a look at it is possible: it asks for a
+ * credential, is a vendor's own, or its address speaks of keys, bills, quotas or signing in.
+ */
+watch: boolean, } | { "kind": "showStop", 
 /**
  * Which tab.
  */

@@ -18,6 +18,10 @@ via: Via,
  */
 integrity?: boolean | null, 
 /**
+ * For scripts: the text of the `integrity` attribute, cut.
+ */
+digest?: string | null, 
+/**
  * For frames: whether `sandbox` without `allow-same-origin` stands on the element. Unknown where the element is gone.
  */
 sandboxed?: boolean | null, 

@@ -98,6 +98,10 @@ binding: Binding,
  */
 insecure: boolean, 
 /**
+ * Was seen to load what records sessions.
+ */
+replayOn: boolean, 
+/**
  * Runs from the page's own site, by copy or by proxy.
  */
 selfHosted: boolean, 

@@ -17,6 +17,28 @@ async function popup(suite, url, level) {
   return shown;
 }
 
+/** The report of two visits to the login page, the second with one party more. @param {Suite} suite */
+async function report({ browser }) {
+  for (const more of ['', 'https://newcomer.example/x.js']) {
+    const page = await browser.tab('https://app.acme-tools.dev/login');
+    await page.evaluate((src) => {
+      if (src === '') return;
+      const script = document.createElement('script');
+      script.src = src;
+      document.head.append(script);
+    }, more);
+    // The press gives access to the page, where none was granted.
+    await browser.pressAction(page);
+    const popup = await browser.popup(page);
+    await popup.locator('[data-test=party]').first().waitFor();
+    await popup.close();
+    await page.close();
+  }
+  const page = await browser.tab(browser.url('report.html'));
+  await page.locator('[data-test=row]').first().waitFor();
+  return page;
+}
+
 /** @type {Record<string, (suite: Suite) => Promise<Page>>} */
 export const OWN_PAGES = {
   'stop page': stopped,
@@ -38,6 +60,30 @@ export const OWN_PAGES = {
     const shown = await popup(suite, 'https://app.acme-tools.dev/login', 'neutral');
     await shown.locator('[data-test=party]').first().waitFor();
     return shown;
+  },
+  'report, nothing kept': async ({ browser }) => {
+    await browser.watcher.evaluate(() => chrome.storage.local.clear());
+    const page = await browser.tab(browser.url('report.html'));
+    await page.locator('[data-test=empty]').waitFor();
+    return page;
+  },
+  report,
+  'report, details': async (suite) => {
+    const page = await report(suite);
+    await page.locator('[data-party=mixpanel] button').click();
+    await page.locator('[data-test=detail]').waitFor();
+    return page;
+  },
+  'report, pages and parties': async (suite) => {
+    const page = await report(suite);
+    await page.locator('[data-test=tab-sites]').click();
+    await page.locator('[data-test=page]').first().waitFor();
+    return page;
+  },
+  'report, time line': async (suite) => {
+    const page = await report(suite);
+    await page.locator('[data-test=tab-changes]').click();
+    return page;
   },
   'welcome page': async ({ browser }) => {
     browser.keepWelcome = true;

@@ -89,6 +89,14 @@ test('words of the registry have their words for people, and stand in docs/regis
   }
 });
 
+test('a change of the ledger has a line and a sentence', () => {
+  const kinds = found(read('crate/core/src/ledger/change.rs'), /Self::\w+ => "([a-z-]+)"/g);
+  assert.ok(kinds.length >= 8);
+  same(found(between(read('docs/ledger.md'), '## What counts as a change', '\n## '), /^\| `([a-z-]+)`/gm), kinds, 'a line in docs/ledger.md for each kind of change');
+  const csp = ['csp_gone', 'csp_open'];
+  same(words.filter((key) => key.startsWith('change_')).map((key) => key.slice('change_'.length)).filter((key) => !csp.includes(key)).sort(), kinds.map(snake).sort(), 'a sentence change_KIND for each kind');
+});
+
 test('a permission has its reason, and no other is named as asked for', () => {
   const manifest = JSON.parse(read('manifest.json'));
   const permissions = read('docs/permissions.md');

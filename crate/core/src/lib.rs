@@ -19,6 +19,7 @@ pub mod address;
 pub mod audit;
 pub mod engine;
 pub mod inventory;
+pub mod ledger;
 pub mod lookalike;
 pub mod lure;
 mod order;

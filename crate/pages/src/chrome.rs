@@ -9,6 +9,9 @@ use crate::words::Words;
 
 #[wasm_bindgen]
 extern "C" {
+    #[wasm_bindgen(thread_local_v2, js_namespace = ["chrome", "extension"], js_name = inIncognitoContext)]
+    static IN_PRIVATE: JsValue;
+
     #[wasm_bindgen(js_namespace = ["chrome", "runtime"], js_name = sendMessage, catch)]
     pub(crate) fn send_message(message: &JsValue) -> Result<Promise, JsValue>;
 
@@ -29,6 +32,15 @@ extern "C" {
 
     #[wasm_bindgen(js_namespace = ["chrome", "tabs"], js_name = query)]
     fn tabs_query(which: &JsValue) -> Promise;
+
+    #[wasm_bindgen(js_namespace = ["chrome", "storage", "local"], js_name = get)]
+    fn storage_get(keys: &JsValue) -> Promise;
+
+    #[wasm_bindgen(js_namespace = ["chrome", "storage", "local"], js_name = set)]
+    fn storage_set(items: &Object) -> Promise;
+
+    #[wasm_bindgen(js_namespace = ["chrome", "storage", "local"], js_name = remove)]
+    fn storage_remove(keys: &Array) -> Promise;
 
     #[wasm_bindgen(js_namespace = ["navigator", "clipboard"], js_name = writeText, catch)]
     pub(crate) fn copy(text: &str) -> Result<Promise, JsValue>;
@@ -85,6 +97,46 @@ impl Access {
 /// Whether access was declared at installation, so that a person can neither grant nor revoke it.
 pub(crate) fn access_is_declared() -> bool {
     Reflect::get(&manifest(), &"host_permissions".into()).is_ok_and(|hosts| !hosts.is_undefined())
+}
+
+/// Whether the page belongs to private windows, which leave no trace.
+pub(crate) fn is_private() -> bool {
+    IN_PRIVATE.with(JsValue::is_truthy)
+}
+
+/// Version of the extension.
+pub(crate) fn version() -> String {
+    Reflect::get(&manifest(), &"version".into()).ok().and_then(|version| version.as_string()).unwrap_or_default()
+}
+
+/// Local storage, where the ledger is. A write that fails leaves what was there, and the page shows what is there.
+pub(crate) mod storage {
+    use super::*;
+
+    /// Everything that is stored.
+    pub(crate) async fn all() -> Option<Object> {
+        JsFuture::from(storage_get(&JsValue::NULL)).await.ok().map(Object::from)
+    }
+
+    /// One value; undefined where there is none.
+    pub(crate) async fn get(key: &str) -> JsValue {
+        let stored = JsFuture::from(storage_get(&key.into())).await.unwrap_or_default();
+        Reflect::get(&stored, &key.into()).unwrap_or_default()
+    }
+
+    /// Stores one value.
+    pub(crate) async fn set(key: &str, value: &JsValue) {
+        let items = Object::new();
+        // Setting a property of a fresh object does not fail.
+        let _ = Reflect::set(&items, &key.into(), value);
+        let _ = JsFuture::from(storage_set(&items)).await;
+    }
+
+    /// Removes values.
+    pub(crate) async fn remove(keys: &[String]) {
+        let keys: Array = keys.iter().map(|key| JsValue::from(key.as_str())).collect();
+        let _ = JsFuture::from(storage_remove(&keys)).await;
+    }
 }
 
 /// The tab in front of the window that the popup belongs to.

@@ -6,7 +6,7 @@ use js_sys::{Array, Object, Promise, Reflect};
 use maud::Markup;
 use wasm_bindgen::prelude::{JsCast, JsValue, wasm_bindgen};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Element, HtmlElement, KeyboardEvent};
+use web_sys::{Blob, BlobPropertyBag, Element, HtmlAnchorElement, HtmlElement, HtmlInputElement, KeyboardEvent, Url};
 
 #[wasm_bindgen]
 extern "C" {
@@ -20,9 +20,13 @@ extern "C" {
 
 /// Elements that views use; the sanitizer drops all others.
 const ELEMENTS: &[&str] = &[
-    "a", "b", "bdi", "button", "code", "dd", "details", "div", "dl", "dt", "footer", "h1", "h2", "h3", "header", "img",
-    "li", "main", "meter", "nav", "ol", "p", "pre", "section", "small", "span", "strong", "summary", "ul",
+    "a", "aside", "b", "bdi", "button", "code", "dd", "details", "div", "dl", "dt", "footer", "h1", "h2", "h3",
+    "header", "img", "input", "label", "li", "main", "meter", "nav", "ol", "option", "p", "pre", "section", "select",
+    "small", "span", "strong", "summary", "table", "tbody", "td", "textarea", "th", "thead", "tr", "ul",
 ];
+
+/// Elements of drawings.
+const DRAWN: &[&str] = &["rect", "svg"];
 
 /// Attributes that views use.
 const ATTRIBUTES: &[&str] = &[
@@ -30,12 +34,17 @@ const ATTRIBUTES: &[&str] = &[
     "aria-describedby",
     "aria-label",
     "aria-labelledby",
+    "aria-hidden",
     "aria-live",
+    "aria-pressed",
+    "checked",
     "class",
     "data-act",
     "data-arg",
+    "data-due",
     "data-level",
     "data-party",
+    "data-pick",
     "data-risk",
     "data-test",
     "dir",
@@ -47,36 +56,60 @@ const ATTRIBUTES: &[&str] = &[
     "lang",
     "low",
     "max",
+    "maxlength",
     "min",
     "open",
     "optimum",
+    "preserveAspectRatio",
     "rel",
     "role",
+    "scope",
+    "selected",
     "src",
     "tabindex",
     "target",
     "title",
     "type",
     "value",
+    "viewBox",
     "width",
+    "x",
+    "y",
 ];
 
 /// Shows markup in the page, in the place of what was there. Who uses the keyboard stays where they were, or comes to the
 /// heading where that is gone.
 pub(crate) fn show(markup: &Markup) {
-    let Some(app) = document().get_element_by_id("app") else { return };
+    show_in("app", markup);
+}
+
+/// Shows markup in the element with this id, as [`show`] does in the page.
+pub(crate) fn show_in(id: &str, markup: &Markup) {
+    let Some(app) = document().get_element_by_id(id) else { return };
     let focused = document().active_element().and_then(|element| element.closest("[data-act]").ok().flatten());
     let before = focused.map(|element| ["data-act", "data-arg"].map(|name| element.get_attribute(name)));
     let list = |names: &[&str]| names.iter().map(|&name| JsValue::from(name)).collect::<Array>();
     let (sanitizer, options) = (Object::new(), Object::new());
     // Setting a property of a fresh object does not fail.
-    let _ = Reflect::set(&sanitizer, &"elements".into(), &list(ELEMENTS));
+    let elements = list(ELEMENTS).concat(&drawn());
+    let _ = Reflect::set(&sanitizer, &"elements".into(), &elements);
     let _ = Reflect::set(&sanitizer, &"attributes".into(), &list(ATTRIBUTES));
     let _ = Reflect::set(&options, &"sanitizer".into(), &sanitizer);
     app.unchecked_into::<Sink>().set_html(&markup.0, &options);
     if let Some(before) = before {
         focus_again(&before);
     }
+}
+
+/// The elements of drawings, as the sanitizer wants them named.
+fn drawn() -> Array {
+    let named = |name: &&str| {
+        let element = Object::new();
+        let _ = Reflect::set(&element, &"name".into(), &JsValue::from(*name));
+        let _ = Reflect::set(&element, &"namespace".into(), &"http://www.w3.org/2000/svg".into());
+        JsValue::from(element)
+    };
+    DRAWN.iter().map(named).collect()
 }
 
 /// Puts the focus on what does and means the same as what had it, or else on the heading.
@@ -115,6 +148,72 @@ pub(crate) fn on_act(mut act: impl FnMut(&str, &str) + 'static) {
         act(&attribute("data-act"), &attribute("data-arg"));
     })
     .forget();
+}
+
+/// Calls back when a control with `data-pick` was changed, with that and its value; a box that can be ticked gives `true` or
+/// `false`.
+pub(crate) fn on_pick(mut pick: impl FnMut(&str, &str) + 'static) {
+    EventListener::new(&document(), "change", move |event| {
+        let Some(control) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
+        let Some(name) = control.get_attribute("data-pick") else { return };
+        let ticked = control.dyn_ref::<HtmlInputElement>().filter(|input| input.type_() == "checkbox");
+        let value = match ticked {
+            Some(input) => input.checked().to_string(),
+            None => value(&control).unwrap_or_default(),
+        };
+        pick(&name, &value);
+    })
+    .forget();
+}
+
+/// What stands in the control with this id.
+pub(crate) fn value_of(id: &str) -> Option<String> {
+    value(&document().get_element_by_id(id)?)
+}
+
+fn value(control: &Element) -> Option<String> {
+    Reflect::get(control, &"value".into()).ok()?.as_string()
+}
+
+/// Shows the button with this `data-act` and `data-arg` as pressed or not.
+pub(crate) fn press(act: &str, argument: &str, pressed: bool) {
+    if let Some(button) = button(act, argument) {
+        // An attribute of a valid name can be set.
+        let _ = button.set_attribute("aria-pressed", &pressed.to_string());
+    }
+}
+
+/// Puts the keyboard's focus on the button with this `data-act` and `data-arg`.
+pub(crate) fn focus_act(act: &str, argument: &str) {
+    if let Some(button) = button(act, argument) {
+        // An element that is gone or hidden keeps the focus where it is.
+        let _ = button.focus();
+    }
+}
+
+fn button(act: &str, argument: &str) -> Option<HtmlElement> {
+    let buttons = document().query_selector_all("[data-act]").ok()?;
+    (0..buttons.length()).filter_map(|index| buttons.get(index)?.dyn_into::<HtmlElement>().ok()).find(|button| {
+        button.get_attribute("data-act").as_deref() == Some(act)
+            && button.get_attribute("data-arg").as_deref() == Some(argument)
+    })
+}
+
+/// Hands a text to the person as a file.
+pub(crate) fn download(name: &str, kind: &str, text: &str) {
+    let save = || -> Result<(), JsValue> {
+        let options = BlobPropertyBag::new();
+        options.set_type(kind);
+        let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &options)?;
+        let url = Url::create_object_url_with_blob(&blob)?;
+        let link: HtmlAnchorElement = document().create_element("a")?.unchecked_into();
+        link.set_href(&url);
+        link.set_download(name);
+        link.click();
+        Url::revoke_object_url(&url)
+    };
+    // None of these fails for a text of our own.
+    let _ = save();
 }
 
 /// Calls back when Escape is pressed.

@@ -41,7 +41,8 @@ impl Flavour {
 }
 
 /// The pages of the extension, each with the icon of its tab. Each has NAME.css and NAME.ts; their html is made from page.html.
-const PAGES: [(&str, &str); 4] = [("options", "quiet"), ("popup", "quiet"), ("stop", "danger"), ("welcome", "quiet")];
+const PAGES: [(&str, &str); 5] =
+    [("options", "quiet"), ("popup", "quiet"), ("report", "quiet"), ("stop", "danger"), ("welcome", "quiet")];
 
 /// Builds flavours. The wasm is built once for those that ship and once for the tests.
 pub(crate) fn build(flavours: &[Flavour]) -> Result<(), String> {

@@ -42,12 +42,23 @@ pub enum Rule {
     IntegrityUnseen,
     /// Its risk is as large as the largest that is accepted, or larger.
     Risk,
+    /// A person decided that it is to be removed.
+    ToBeRemoved,
+    /// No decision of a person about it holds.
+    NotReviewed,
 }
 
 impl Rule {
     /// All rules.
-    pub const ALL: [Self; 5] =
-        [Self::Unapproved, Self::ForbiddenCategory, Self::IntegrityMissing, Self::IntegrityUnseen, Self::Risk];
+    pub const ALL: [Self; 7] = [
+        Self::Unapproved,
+        Self::ForbiddenCategory,
+        Self::IntegrityMissing,
+        Self::IntegrityUnseen,
+        Self::Risk,
+        Self::ToBeRemoved,
+        Self::NotReviewed,
+    ];
 
     /// The word for it, as in JSON and SARIF.
     pub fn as_str(self) -> &'static str {
@@ -57,6 +68,8 @@ impl Rule {
             Self::IntegrityMissing => "integrity-missing",
             Self::IntegrityUnseen => "integrity-unseen",
             Self::Risk => "risk",
+            Self::ToBeRemoved => "to-be-removed",
+            Self::NotReviewed => "not-reviewed",
         }
     }
 
@@ -68,6 +81,8 @@ impl Rule {
             Self::IntegrityMissing => "Scripts of third parties are bound to known content by `integrity`.",
             Self::IntegrityUnseen => "The recording shows that scripts of third parties are bound by `integrity`.",
             Self::Risk => "The risk of each third party is below the accepted limit.",
+            Self::ToBeRemoved => "No third party is there that a person decided to remove.",
+            Self::NotReviewed => "A person's decision holds for each third party.",
         }
     }
 }

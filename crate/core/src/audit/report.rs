@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::har::{HarError, Recording};
 use super::policy::{Policy, Rule, check_risk};
 use crate::inventory::{Binding, Identifier, Inventory, PageKind, Party, Reach};
+use crate::ledger::{ChangeKind, Mark};
 use crate::words::{Phrase, english, printable};
 
 /// Version of the JSON format. It grows when a field changes its meaning or goes.
@@ -73,6 +74,61 @@ pub struct PageReport {
     pub unseen: Vec<String>,
     /// The third parties, the riskiest first.
     pub parties: Vec<PartyReport>,
+    /// When it was visited, and what changed: only of the browser's ledger.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub visits: Option<VisitsReport>,
+}
+
+/// Visits of a page.
+#[derive(Clone, Debug, Serialize, PartialEq)]
+#[serde(rename_all = "camelCase")]
+pub struct VisitsReport {
+    /// Day of the first.
+    pub first: String,
+    /// Day of the last.
+    pub last: String,
+    /// How many.
+    pub count: u32,
+    /// What changed between them, the oldest first.
+    pub changes: Vec<ChangeReport>,
+}
+
+/// One change.
+#[derive(Clone, Debug, Serialize, PartialEq)]
+#[serde(rename_all = "camelCase")]
+pub struct ChangeReport {
+    /// Day on which it was seen.
+    pub date: String,
+    /// Its kind.
+    pub kind: ChangeKind,
+    /// Id of the party; empty where it is about the page.
+    pub party: String,
+    /// What happened, in a sentence.
+    pub what: String,
+}
+
+/// What a person decided about a party, and since when it is known.
+#[derive(Clone, Debug, Serialize, PartialEq)]
+#[serde(rename_all = "camelCase")]
+pub struct ReviewReport {
+    /// Day on which it was first seen on such pages.
+    pub first: String,
+    /// Day on which it was last seen there.
+    pub last: String,
+    /// It was on none of the last visits.
+    pub gone: bool,
+    /// The decision.
+    pub mark: Option<Mark>,
+    /// The decision has ended.
+    pub ended: bool,
+    /// Why, in the person's words.
+    pub note: String,
+    /// Who decided.
+    pub reviewer: String,
+    /// Day of the decision.
+    pub date: Option<String>,
+    /// Day on which it ends.
+    pub until: Option<String>,
 }
 
 /// One third party on a page: the fields of [`Party`], with sentences for phrases, and what the policy says.
@@ -107,6 +163,8 @@ pub struct PartyReport {
     pub risk: RiskReport,
     pub decision: Decision,
     pub findings: Vec<FindingReport>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub review: Option<ReviewReport>,
 }
 
 /// A risk with its arithmetic in words.
@@ -224,7 +282,7 @@ impl Report {
 }
 
 impl PageReport {
-    fn of(address: &str, inventory: Inventory, unseen: &[Phrase], limits: &Limits<'_>) -> Self {
+    pub(crate) fn of(address: &str, inventory: Inventory, unseen: &[Phrase], limits: &Limits<'_>) -> Self {
         let kind = inventory.page_kind;
         Self {
             address: printable(address, SHOWN),
@@ -234,6 +292,7 @@ impl PageReport {
             csp: inventory.csp.map(|csp| printable(&csp, usize::MAX - 1)),
             unseen: unseen.iter().chain(&inventory.unseen).map(english).collect(),
             parties: inventory.parties.into_iter().map(|party| PartyReport::of(party, kind, limits)).collect(),
+            visits: None,
         }
     }
 
@@ -287,6 +346,7 @@ impl PartyReport {
             risk: RiskReport { score: party.risk.score, parts },
             decision,
             findings,
+            review: None,
         }
     }
 

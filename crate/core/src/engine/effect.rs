@@ -21,6 +21,9 @@ pub enum Effect {
         level: Level,
         /// The tooltip.
         title: Phrase,
+        /// Whether the page is one whose third parties are kept in the ledger, where a look at it is possible: it asks for a
+        /// credential, is a vendor's own, or its address speaks of keys, bills, quotas or signing in.
+        watch: bool,
     },
     /// Puts the stop page in the place of the document.
     ShowStop {

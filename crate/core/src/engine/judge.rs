@@ -2,6 +2,7 @@
 
 use super::{Effect, Engine, TabId, models, stop_url};
 use crate::address::{Address, PageHost, Site};
+use crate::lure::Lure;
 use crate::provenance::WayKind;
 use crate::store::{DocumentRecord, TrustRecord};
 use crate::verdict::{self, Explanation, Ground, Level, PageFacts, Verdict};
@@ -54,15 +55,30 @@ impl Engine {
         let Some(document) = self.tabs.get(&tab.0).and_then(|record| record.current.as_ref()) else { return };
         // Our own stop page stands for the document that it stopped.
         if stop_url::read(&document.url).is_some() {
-            out.push(Effect::Show { tab: tab.0, level: Level::Danger, title: Phrase::plain("title_stopped") });
+            out.push(Effect::Show {
+                tab: tab.0,
+                level: Level::Danger,
+                title: Phrase::plain("title_stopped"),
+                watch: false,
+            });
             return;
         }
         let Some(judged) = self.judge_document(document) else {
-            out.push(Effect::Show { tab: tab.0, level: Level::Unknown, title: Phrase::plain("title_unknown") });
+            out.push(Effect::Show {
+                tab: tab.0,
+                level: Level::Unknown,
+                title: Phrase::plain("title_unknown"),
+                watch: false,
+            });
             return;
         };
         let level = judged.verdict.level;
-        out.push(Effect::Show { tab: tab.0, level, title: models::title(&judged) });
+        out.push(Effect::Show {
+            tab: tab.0,
+            level,
+            title: models::title(&judged),
+            watch: self.is_watched(document, &judged),
+        });
         if level == Level::Danger && !self.is_continued(tab, &judged.address) {
             if document.left {
                 return;
@@ -78,6 +94,15 @@ impl Engine {
 }
 
 impl Engine {
+    /// Whether the ledger is to look at a document. It decides itself what it keeps.
+    fn is_watched(&self, document: &DocumentRecord, judged: &Judged) -> bool {
+        let listed = matches!(judged.verdict.level, Level::Verified | Level::Care | Level::Owned);
+        let speaks = || Lure::of([document.url.as_str()], self.registry).is_some_and(|lure| lure != Lure::Incident);
+        !self.private
+            && judged.verdict.level != Level::Danger
+            && (listed || document.facts.asks_credential() || speaks())
+    }
+
     /// Goes on with leaving, where the tab's document would be stopped if the tab had not come back to it from its stop page.
     pub(super) fn leave_further(&self, tab: TabId, out: &mut Vec<Effect>) {
         let left = self.tabs.get(&tab.0).and_then(|record| record.current.as_ref()).is_some_and(|current| current.left);

@@ -11,7 +11,7 @@ use super::party::{Binding, Inventory, PageKind, Party, Reach, Sighting};
 use super::place::{NetPlace, OPAQUE_ORIGIN, Owners, Place};
 use super::risk::Risk;
 use super::unseen::Gaps;
-use super::who::{Services, Who};
+use super::who::{Services, Who, from_service};
 
 /// How many hosts of one party are named; a page can make up any number.
 pub const HOSTS_KEPT: usize = 100;
@@ -56,6 +56,23 @@ impl<'a> Identifier<'a> {
             }
         }
         page.finish(observation, self)
+    }
+
+    /// What the data knows of a party by its id and the hosts that it was seen with; nothing of where and how it was seen.
+    pub fn party(&self, id: &str, hosts: &[String]) -> Party {
+        let mut owners = Owners::of(self.registry);
+        if let Some(service) = self.services.by_id(id) {
+            return from_service(service, &mut owners);
+        }
+        for host in hosts {
+            if let Place::Net(place) = Place::of(&format!("https://{host}/"), &mut owners) {
+                let who = Who::of(&place, &self.services);
+                if who.id(&place, &owners) == id {
+                    return who.party(&place, &mut owners);
+                }
+            }
+        }
+        Party { id: id.to_owned(), name: id.to_owned(), ..Party::default() }
     }
 
     /// Version of everything that an inventory rests on: the registry, and the list behind it.

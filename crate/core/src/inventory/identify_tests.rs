@@ -306,6 +306,7 @@ fn any_resource() -> impl Strategy<Value = ObservedResource> {
     ]);
     (prop::sample::select(URLS.to_vec()), via, any::<Option<bool>>(), any::<Option<bool>>()).prop_map(
         |(url, via, integrity, sandboxed)| ObservedResource {
+            digest: None,
             url: url.into(),
             via,
             integrity,

@@ -57,6 +57,10 @@ pub struct ObservedResource {
     #[serde(default)]
     #[cfg_attr(feature = "types", ts(optional = nullable))]
     pub integrity: Option<bool>,
+    /// For scripts: the text of the `integrity` attribute, cut.
+    #[serde(default)]
+    #[cfg_attr(feature = "types", ts(optional = nullable))]
+    pub digest: Option<String>,
     /// For frames: whether `sandbox` without `allow-same-origin` stands on the element. Unknown where the element is gone.
     #[serde(default)]
     #[cfg_attr(feature = "types", ts(optional = nullable))]

@@ -1,13 +1,13 @@
 //! What is told about a page and each third party on it.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::observation::Via;
 use super::risk::Risk;
 use crate::words::Phrase;
 
 /// Who runs on a page, and what could not be seen of it.
-#[derive(Clone, Debug, Serialize, PartialEq)]
+#[derive(Clone, Debug, Default, Serialize, PartialEq)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
 pub struct Inventory {
@@ -28,7 +28,7 @@ pub struct Inventory {
 }
 
 /// What a page is for, as far as it matters to who may run on it.
-#[derive(Clone, Copy, Debug, Default, Serialize, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, Deserialize, Serialize, PartialEq, Eq, PartialOrd, Ord)]
 #[serde(rename_all = "kebab-case")]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
 pub enum PageKind {
@@ -53,6 +53,11 @@ impl PageKind {
     /// All kinds, the least sensitive first.
     pub const ALL: [Self; 7] =
         [Self::Other, Self::Dashboard, Self::Payment, Self::Keys, Self::SignUp, Self::SignIn, Self::Mfa];
+
+    /// Whether credentials are entered or keys shown on it.
+    pub fn is_door(self) -> bool {
+        !matches!(self, Self::Other | Self::Dashboard)
+    }
 
     /// The word for it, as in JSON and in policies.
     pub fn as_str(self) -> &'static str {
@@ -117,6 +122,8 @@ pub struct Party {
     pub binding: Binding,
     /// Was asked for without encryption.
     pub insecure: bool,
+    /// Was seen to load what records sessions.
+    pub replay_on: bool,
     /// Runs from the page's own site, by copy or by proxy.
     pub self_hosted: bool,
     /// Belongs to the company that owns the page.
@@ -125,8 +132,15 @@ pub struct Party {
     pub risk: Risk,
 }
 
+impl Party {
+    /// Works out its risk on a page of this kind.
+    pub fn weigh(&mut self, page: PageKind) {
+        self.risk = Risk::of(self, page);
+    }
+}
+
 /// Where and how a party was seen.
-#[derive(Clone, Debug, Default, Serialize, PartialEq)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize, PartialEq)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
 pub struct Sighting {
@@ -154,7 +168,7 @@ pub struct PartyIncident {
 }
 
 /// The most that a party can do on a page, the least first.
-#[derive(Clone, Copy, Debug, Default, Serialize, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, Deserialize, Serialize, PartialEq, Eq, PartialOrd, Ord)]
 #[serde(rename_all = "kebab-case")]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
 pub enum Reach {
@@ -195,7 +209,7 @@ impl Reach {
 }
 
 /// Whether the scripts of a party are bound to known content, the best first.
-#[derive(Clone, Copy, Debug, Default, Serialize, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, Deserialize, Serialize, PartialEq, Eq, PartialOrd, Ord)]
 #[serde(rename_all = "kebab-case")]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
 pub enum Binding {

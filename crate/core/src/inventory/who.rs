@@ -84,6 +84,7 @@ fn slug(name: &str) -> String {
 pub(super) struct Services<'a> {
     /// By host: who has that host alone, and who has it with all names below it.
     listed: HashMap<&'a str, [Option<&'a Entity>; 2]>,
+    ids: HashMap<&'a str, &'a Service>,
     hosts: HashMap<&'a str, &'a Service>,
     paths: Vec<(&'a str, &'a str, &'a Service)>,
     any_host: Vec<(&'a str, &'a Service)>,
@@ -91,7 +92,13 @@ pub(super) struct Services<'a> {
 
 impl<'a> Services<'a> {
     pub(super) fn of(details: &'a Details) -> Self {
-        let mut known = Self { hosts: HashMap::new(), paths: Vec::new(), any_host: Vec::new(), listed: HashMap::new() };
+        let mut known = Self {
+            ids: details.services.iter().map(|service| (service.id.as_str(), service)).collect(),
+            hosts: HashMap::new(),
+            paths: Vec::new(),
+            any_host: Vec::new(),
+            listed: HashMap::new(),
+        };
         for entity in &details.listed.entities {
             for (host, below) in &entity.hosts {
                 known.listed.entry(host).or_default()[usize::from(*below)] = Some(entity);
@@ -106,6 +113,11 @@ impl<'a> Services<'a> {
         known.paths.sort_by_key(|(_, path, _)| core::cmp::Reverse(path.len()));
         known.any_host.sort_by_key(|(path, _)| core::cmp::Reverse(path.len()));
         known
+    }
+
+    /// The service with this id.
+    pub(super) fn by_id(&self, id: &str) -> Option<&'a Service> {
+        self.ids.get(id).copied()
     }
 
     fn at(&self, place: &NetPlace) -> Option<&'a Service> {
@@ -151,7 +163,7 @@ fn is_under(path: &str, prefix: &str) -> bool {
     path.strip_prefix(prefix).is_some_and(|rest| prefix.ends_with('/') || rest.is_empty() || rest.starts_with('/'))
 }
 
-fn from_service(service: &Service, owners: &mut Owners<'_>) -> Party {
+pub(super) fn from_service(service: &Service, owners: &mut Owners<'_>) -> Party {
     let company = owners.of_service(service);
     let owner = company.map_or_else(
         || service.parent.clone().unwrap_or_else(|| service.name.clone()),

@@ -2,5 +2,6 @@
 
 pub(crate) mod options;
 pub(crate) mod popup;
+pub(crate) mod report;
 pub(crate) mod stop;
 pub(crate) mod welcome;

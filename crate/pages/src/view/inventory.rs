@@ -1,10 +1,10 @@
 //! The list of third parties in the popup.
 
-use dashward_core::inventory::{Inventory, Party, Via};
+use dashward_core::inventory::{Inventory, PageKind, Party, Via};
 use dashward_core::words::Phrase;
 use maud::{Markup, html};
 
-use super::popup::Looked;
+use super::popup::{Looked, Seen};
 use crate::SafeHref;
 use crate::words::Words;
 
@@ -16,7 +16,38 @@ pub(super) fn section(looked: &Looked, words: &dyn Words) -> Markup {
             @match looked {
                 Looked::NotYet => p class="soft" { (words.word("parties_looking")) },
                 Looked::NoAccess => div data-test="not-seen" class="not-seen" { p { (words.word("parties_no_access")) } },
-                Looked::Seen(inventory) => (list(inventory, words)),
+                Looked::Seen(seen) => { (kind(seen, words)) (changes(seen, words)) (list(&seen.inventory, words)) },
+            }
+            p { a href="report.html" target="_blank" data-test="report" { (words.word("popup_report")) } }
+        }
+    }
+}
+
+/// What the page was taken for, and the way to say that it is something else.
+fn kind(seen: &Seen, words: &dyn Words) -> Markup {
+    let now = seen.inventory.page_kind;
+    html! {
+        p class="soft" data-test="kind" { (words.phrase(&Phrase::new("popup_kind", [&words.term("page_kind_", now.as_str())]))) }
+        @if seen.kind_key.is_some() {
+            details class="kinds" data-test="kinds" {
+                summary { (words.word("popup_kind_wrong")) }
+                p { (words.word("popup_kind_text")) }
+                p class="choices" {
+                    @for kind in PageKind::ALL.into_iter().filter(|kind| *kind != now) {
+                        button data-act="kind" data-arg=(kind.as_str()) { (words.term("page_kind_", kind.as_str())) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn changes(seen: &Seen, words: &dyn Words) -> Markup {
+    html! {
+        @if !seen.changes.is_empty() {
+            div class="changes" data-test="changes" {
+                h3 { (words.word("popup_changes")) }
+                ul { @for change in &seen.changes { li { (words.phrase(change)) } } }
             }
         }
     }
@@ -64,7 +95,7 @@ fn row(party: &Party, words: &dyn Words) -> Markup {
     }
 }
 
-fn body(party: &Party, words: &dyn Words) -> Markup {
+pub(super) fn body(party: &Party, words: &dyn Words) -> Markup {
     let terms = |list: &[String]| list.iter().map(|word| words.term("collects_", word)).collect::<Vec<_>>().join(", ");
     html! {
         dl class="facts" {

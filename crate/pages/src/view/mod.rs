@@ -3,6 +3,7 @@
 mod inventory;
 pub mod options;
 pub mod popup;
+pub mod report;
 pub mod stop;
 pub mod welcome;
 

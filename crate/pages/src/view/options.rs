@@ -34,6 +34,10 @@ pub fn page(model: &TrustedModel, words: &dyn Words) -> Markup {
                 }
             }
             section {
+                h2 { (words.word("report_title")) }
+                p { a href="report.html" { (words.word("popup_report")) } }
+            }
+            section {
                 h2 { (words.word("options_access")) }
                 p { a href="welcome.html" { (words.word("options_access_link")) } }
             }

@@ -1,7 +1,7 @@
 //! The popup: verdict, reasons, the way here, the vendor's own pages, and who runs on the page.
 
 use dashward_core::engine::PopupModel;
-use dashward_core::inventory::Inventory;
+use dashward_core::inventory::{Inventory, PageKind};
 use dashward_core::verdict::Level;
 use dashward_core::words::Phrase;
 use maud::{Markup, html};
@@ -14,12 +14,34 @@ use crate::words::Words;
 #[derive(Clone, Debug, Default)]
 pub enum Looked {
     /// The page was looked at.
-    Seen(Box<Inventory>),
+    Seen(Box<Seen>),
     /// The browser gives no access to the page.
     NoAccess,
     /// The look is under way.
     #[default]
     NotYet,
+}
+
+/// What a look showed.
+#[derive(Clone, Debug, Default)]
+pub struct Seen {
+    /// The third parties.
+    pub inventory: Inventory,
+    /// What is new since earlier visits.
+    pub changes: Vec<Phrase>,
+    /// Where the person's word on the kind of page is stored; none where nothing is stored.
+    pub kind_key: Option<String>,
+}
+
+impl Seen {
+    /// Takes the page for another kind: the risks are those of such a page.
+    pub fn take_for(&mut self, kind: PageKind) {
+        self.inventory.page_kind = kind;
+        for party in &mut self.inventory.parties {
+            party.weigh(kind);
+        }
+        self.inventory.parties.sort_by_key(|party| core::cmp::Reverse(party.risk.score));
+    }
 }
 
 /// The whole popup.

@@ -1,10 +1,10 @@
 //! CSV by RFC 4180 (<https://www.rfc-editor.org/rfc/rfc4180>), one line for each party on each page, safe to open in a
 //! spreadsheet.
 
-use crate::audit::report::{PageReport, PartyReport, RecordingReport, Report};
+use crate::audit::report::{PageReport, PartyReport, RecordingReport, Report, ReviewReport};
 
 /// The columns.
-const COLUMNS: [&str; 29] = [
+const COLUMNS: [&str; 37] = [
     "file",
     "error",
     "page",
@@ -34,23 +34,36 @@ const COLUMNS: [&str; 29] = [
     "findings",
     "not_seen",
     "data_version",
+    "first_seen",
+    "last_seen",
+    "gone",
+    "review",
+    "review_until",
+    "reviewer",
+    "note",
+    "changes",
 ];
+
+/// How many of them a recording fills.
+const OF_A_RECORDING: usize = 29;
 
 /// The report as CSV. A file that could not be read and a page without third parties have a line of their own, with the columns
 /// of the party empty.
 pub fn csv(report: &Report) -> String {
     let mut text = String::new();
-    line(&mut text, &COLUMNS.map(str::to_owned));
+    // Only the browser's ledger knows of visits and decisions.
+    let columns = if report.pages().any(|(_, page)| page.visits.is_some()) { COLUMNS.len() } else { OF_A_RECORDING };
+    line(&mut text, &COLUMNS.map(str::to_owned)[..columns]);
     for recording in &report.recordings {
         if recording.pages.is_empty() {
-            line(&mut text, &row(report, recording, None, None));
+            line(&mut text, &row(report, recording, None, None)[..columns]);
         }
         for page in &recording.pages {
             if page.parties.is_empty() {
-                line(&mut text, &row(report, recording, Some(page), None));
+                line(&mut text, &row(report, recording, Some(page), None)[..columns]);
             }
             for party in &page.parties {
-                line(&mut text, &row(report, recording, Some(page), Some(party)));
+                line(&mut text, &row(report, recording, Some(page), Some(party))[..columns]);
             }
         }
     }
@@ -64,6 +77,8 @@ fn row(
     party: Option<&PartyReport>,
 ) -> [String; COLUMNS.len()] {
     let of = |tell: fn(&PartyReport) -> String| party.map(tell).unwrap_or_default();
+    let review =
+        |tell: fn(&ReviewReport) -> String| party.and_then(|it| it.review.as_ref()).map(tell).unwrap_or_default();
     let about = |tell: fn(&PageReport) -> String| page.map(tell).unwrap_or_default();
     [
         recording.file.clone(),
@@ -95,7 +110,26 @@ fn row(
         of(|it| it.findings.iter().map(|finding| finding.why.as_str()).collect::<Vec<_>>().join(" ")),
         about(|page| page.unseen.join(" ")),
         report.data_version.clone(),
+        review(|it| it.first.clone()),
+        review(|it| it.last.clone()),
+        review(|it| it.gone.to_string()),
+        review(|it| match it.mark {
+            Some(mark) if it.ended => format!("{} (ended)", mark.as_str()),
+            Some(mark) => mark.as_str().to_owned(),
+            None => "none".to_owned(),
+        }),
+        review(|it| it.until.clone().unwrap_or_default()),
+        review(|it| it.reviewer.clone()),
+        review(|it| it.note.clone()),
+        party.zip(page).map(|(party, page)| changes(party, page)).unwrap_or_default(),
     ]
+}
+
+/// What changed about a party, each with its day.
+fn changes(party: &PartyReport, page: &PageReport) -> String {
+    let all = page.visits.iter().flat_map(|visits| &visits.changes);
+    let own = all.filter(|change| change.party == party.id).map(|change| format!("{} {}", change.date, change.what));
+    own.collect::<Vec<_>>().join(" ")
 }
 
 fn hosts(party: &PartyReport) -> String {

@@ -8,6 +8,7 @@ use crate::inventory::{Binding, PageKind, PartyIncident, Reach, Sighting, Via};
 /// A report with one of everything, and with text that means harm in each format.
 fn report() -> Report {
     let party = |id: &str, name: &str, decision: Decision| PartyReport {
+        review: None,
         id: id.into(),
         name: name.into(),
         owner: None,
@@ -54,6 +55,7 @@ fn report() -> Report {
     meter.findings =
         vec![FindingReport { rule: Rule::Unapproved, why: "=Meter is not approved for pages of kind sign-in.".into() }];
     let page = PageReport {
+        visits: None,
         address: "https://shop.example/login".into(),
         kind: PageKind::SignIn,
         site: Some("shop.example".into()),

@@ -3,7 +3,7 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html as markup};
 
-use crate::audit::report::{Decision, PageReport, PartyReport, RecordingReport, Report};
+use crate::audit::report::{Decision, PageReport, PartyReport, RecordingReport, Report, ReviewReport, VisitsReport};
 
 /// The report as an HTML document.
 pub fn html(report: &Report) -> String {
@@ -78,6 +78,7 @@ fn page_of(page: &PageReport) -> Markup {
             }
             h4 { "What was not observable" }
             ul { @for sentence in &page.unseen { li { (sentence) } } }
+            @if let Some(visits) = &page.visits { (history(visits)) }
             @if let Some(csp) = &page.csp { details { summary { "Content security policy" } code { (csp) } } }
         }
     }
@@ -95,8 +96,30 @@ fn row(party: &PartyReport) -> Markup {
             td {
                 span class=(party.decision.as_str()) { (party.decision.as_str()) }
                 @for finding in &party.findings { p class="refused" { (finding.why) } }
+                @if let Some(review) = &party.review { (decided(review)) }
             }
         }
+    }
+}
+
+fn history(visits: &VisitsReport) -> Markup {
+    markup! {
+        p class="quiet" { "Visited " (visits.count) " times from " (visits.first) " to " (visits.last) "." }
+        @if !visits.changes.is_empty() {
+            h4 { "What changed" }
+            ul { @for change in visits.changes.iter().rev() { li { (change.date) ": " (change.what) } } }
+        }
+    }
+}
+
+fn decided(review: &ReviewReport) -> Markup {
+    markup! {
+        @if let Some(mark) = review.mark {
+            p { (mark.as_str()) @if review.ended { ", ended" } @if let Some(until) = &review.until { " until " (until) } }
+            @if !review.note.is_empty() { p { "“" (review.note) "”" } }
+            @if !review.reviewer.is_empty() { p class="quiet" { (review.reviewer) @if let Some(date) = &review.date { ", " (date) } } }
+        }
+        p class="quiet" { "Seen from " (review.first) " to " (review.last) @if review.gone { ", gone since" } }
     }
 }
 

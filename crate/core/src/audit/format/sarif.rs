@@ -107,7 +107,7 @@ fn decisions(recording: &RecordingReport, page: &PageReport) -> Value {
     let party = |party: &PartyReport| {
         json!({
             "id": party.id, "name": party.name, "owner": party.owner, "category": party.category,
-            "risk": party.risk.score, "reach": party.reach, "binding": party.binding, "decision": party.decision,
+            "risk": party.risk.score, "reach": party.reach, "binding": party.binding, "decision": party.decision, "review": party.review,
         })
     };
     json!({
@@ -115,14 +115,16 @@ fn decisions(recording: &RecordingReport, page: &PageReport) -> Value {
         "address": page.address,
         "kind": page.kind,
         "unseen": page.unseen,
+        "visits": page.visits,
         "parties": page.parties.iter().map(party).collect::<Vec<_>>(),
     })
 }
 
 fn level(rule: Rule) -> &'static str {
     match rule {
+        Rule::NotReviewed => "note",
         Rule::IntegrityUnseen => "warning",
-        Rule::Unapproved | Rule::ForbiddenCategory | Rule::IntegrityMissing | Rule::Risk => "error",
+        Rule::Unapproved | Rule::ForbiddenCategory | Rule::IntegrityMissing | Rule::Risk | Rule::ToBeRemoved => "error",
     }
 }
 
@@ -133,6 +135,8 @@ fn name(rule: Rule) -> &'static str {
         Rule::IntegrityMissing => "IntegrityMissing",
         Rule::IntegrityUnseen => "IntegrityUnseen",
         Rule::Risk => "Risk",
+        Rule::ToBeRemoved => "ToBeRemoved",
+        Rule::NotReviewed => "NotReviewed",
     }
 }
 

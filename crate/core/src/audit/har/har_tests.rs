@@ -173,6 +173,7 @@ fn reads_the_source_of_documents() {
     assert_eq!(frame.fields, [Field::Password]);
     assert_eq!(frame.csp.as_deref(), Some("script-src 'self'"));
     let script = |url: &str, integrity: Option<bool>| ObservedResource {
+        digest: None,
         url: url.into(),
         via: Via::Script,
         integrity,

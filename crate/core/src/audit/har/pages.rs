@@ -210,7 +210,7 @@ impl<'a> Frames<'a> {
         let sandboxed =
             if via == Via::Frame { source.and_then(|markup| markup.frames.get(&*part.url)).copied() } else { None };
         let present = integrity.is_some() || sandboxed.is_some();
-        let resource = ObservedResource { url: part.url.to_string(), via, integrity, sandboxed, present };
+        let resource = ObservedResource { url: part.url.to_string(), via, integrity, digest: None, sandboxed, present };
         self.frames[owner].resources.push(resource);
         if via == Via::Frame && !part.redirected && !self.by_address.contains_key(&*part.url) {
             self.open(&part.url, Some(part), sandboxed);

@@ -1,0 +1,104 @@
+//! When a content security policy became weaker (CSP level 3, <https://www.w3.org/TR/CSP3/>).
+
+use std::collections::BTreeSet;
+
+/// The directives whose loss lets scripts in or data out, and what each falls back to.
+const WATCHED: [(&str, &[&str]); 4] = [
+    ("script-src", &["script-src-elem", "script-src", "default-src"]),
+    ("connect-src", &["connect-src", "default-src"]),
+    ("frame-src", &["frame-src", "child-src", "default-src"]),
+    ("form-action", &["form-action"]),
+];
+
+/// The first way in which `new` allows what `old` did not: the directive, and the source that it now allows; empty where it
+/// allows all. `None`: it is no weaker as far as can be told.
+pub(super) fn weaker(old: &str, new: &str) -> Option<(&'static str, String)> {
+    WATCHED.iter().find_map(|(name, chain)| {
+        let before = sources(old, chain)?;
+        let Some(now) = sources(new, chain) else { return Some((*name, String::new())) };
+        let gained = now.iter().find(|source| !before.contains(*source) && !covered(&before, source))?;
+        Some((*name, gained.clone()))
+    })
+}
+
+/// What a policy allows for a directive; `None` where it sets no limit. Where several policies stand in one header, all of them
+/// hold, and the shortest list is the best guess at what they leave.
+fn sources(policy: &str, chain: &[&str]) -> Option<BTreeSet<String>> {
+    policy
+        .split(',')
+        .filter_map(|one| sources_of_one(one, chain))
+        .min_by_key(|list| (list.iter().filter(|word| is_wide(word)).count(), list.len()))
+}
+
+fn sources_of_one(policy: &str, chain: &[&str]) -> Option<BTreeSet<String>> {
+    let directives: Vec<(String, Vec<String>)> = policy
+        .split(';')
+        .filter_map(|directive| {
+            let mut words = directive.split_ascii_whitespace().map(str::to_ascii_lowercase);
+            Some((words.next()?, words.collect()))
+        })
+        .collect();
+    let (_, words) = chain.iter().find_map(|name| directives.iter().find(|(known, _)| known == name))?;
+    // A nonce or a hash switches 'unsafe-inline' off, and its own text says nothing.
+    let bound = words.iter().any(|word| is_nonce_or_hash(word));
+    let kept = words.iter().filter(|word| !is_nonce_or_hash(word) && *word != "'none'" && *word != "'report-sample'");
+    Some(kept.filter(|word| !(bound && *word == "'unsafe-inline'")).cloned().collect())
+}
+
+/// Whether a source stands for more than named hosts.
+fn is_wide(word: &str) -> bool {
+    word == "*" || word.ends_with(':') || word.starts_with("'unsafe-")
+}
+
+fn is_nonce_or_hash(word: &str) -> bool {
+    ["'nonce-", "'sha256-", "'sha384-", "'sha512-"].iter().any(|start| word.starts_with(start))
+}
+
+/// Whether a source is allowed by a wider one already.
+fn covered(before: &BTreeSet<String>, source: &str) -> bool {
+    if source.starts_with('\'') || source.ends_with(':') || source == "*" {
+        return false;
+    }
+    let host = source.split_once("://").map_or(source, |(_, host)| host);
+    before.iter().any(|known| {
+        let known = known.split_once("://").map_or(known.as_str(), |(_, host)| host);
+        known == "*"
+            || known == "https:"
+            || known == host
+            || known.strip_prefix('*').is_some_and(|tail| tail.starts_with('.') && host.ends_with(tail))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tells_what_became_weaker() {
+        for (old, new, want) in [
+            ("script-src 'self'", "script-src 'self'", None),
+            ("script-src 'self'", "", Some(("script-src", ""))),
+            ("", "script-src 'self'", None),
+            ("script-src 'self'", "script-src 'self' 'unsafe-inline'", Some(("script-src", "'unsafe-inline'"))),
+            ("script-src 'self' 'nonce-a'", "script-src 'self' 'nonce-b'", None),
+            ("script-src 'nonce-a'", "script-src 'nonce-b' 'unsafe-inline'", None),
+            ("script-src 'self'", "script-src 'self' https://evil.io", Some(("script-src", "https://evil.io"))),
+            ("script-src https://*.a.com", "script-src https://cdn.a.com", None),
+            (
+                "script-src https://*.a.com",
+                "script-src https://a.com.evil.io",
+                Some(("script-src", "https://a.com.evil.io")),
+            ),
+            ("default-src 'none'", "default-src 'none'; script-src *", Some(("script-src", "*"))),
+            ("default-src 'self'", "script-src 'self'", Some(("connect-src", ""))),
+            ("default-src 'self'; form-action 'self'", "default-src 'self'", Some(("form-action", ""))),
+            ("script-src 'self' a.com", "script-src 'self'", None),
+            ("SCRIPT-SRC 'Self'", "script-src 'self'", None),
+            ("script-src *, script-src 'self'", "script-src 'self'", None),
+            (";;; ,", "\u{0};", None),
+        ] {
+            let seen = weaker(old, new);
+            assert_eq!(seen.as_ref().map(|(name, gained)| (*name, gained.as_str())), want, "{old} → {new}");
+        }
+    }
+}

@@ -1,0 +1,275 @@
+//! A look at a page, put into the record of earlier ones.
+
+use super::change::{Change, ChangeKind};
+use super::csp;
+use super::record::{CHANGES, KindRecord, PARTIES, PageRecord, PartyRecord, SCRIPTS, VERSION, page_key};
+use super::shape::shape;
+use crate::address::Address;
+use crate::inventory::{Binding, HOSTS_KEPT, Identifier, Inventory, Observation, PageKind, Party, Reach, Via};
+
+/// After how many whole visits without it a party is taken for gone. Pages load some parties now and then.
+const MISSED: u32 = 3;
+/// Pages that are kept; those that were not visited for longest go first.
+const PAGES: usize = 500;
+/// New hosts of one party that one look tells of.
+const HOSTS_TOLD: usize = 5;
+/// Milliseconds of a day.
+const DAY: f64 = 86_400_000.0;
+
+/// What one look at a page saw.
+#[derive(Debug)]
+pub struct Look {
+    origin: String,
+    inventory: Inventory,
+    /// `integrity` by host and path of the script.
+    integrity: Vec<(String, String)>,
+}
+
+/// What became of a record.
+#[derive(Debug)]
+pub struct Kept {
+    /// The new record.
+    pub record: PageRecord,
+    /// How many parties are new or back in this visit, on a page where credentials are entered or keys shown.
+    pub news: usize,
+}
+
+impl Look {
+    /// Reads an observation. `None` where the page has no address on the network.
+    pub fn of(observation: &Observation, identifier: &Identifier<'_>) -> Option<Self> {
+        let address = Address::parse(&observation.top).ok()?;
+        let origin = address.origin().filter(|_| address.host().is_some())?;
+        Some(Self { origin, inventory: identifier.identify(observation), integrity: integrity(observation) })
+    }
+
+    /// The parties of the page.
+    pub fn inventory(&self) -> &Inventory {
+        &self.inventory
+    }
+
+    /// Key of the page's record.
+    pub fn key(&self) -> String {
+        page_key(&self.origin, self.inventory.page_kind)
+    }
+
+    /// Key of the person's word on what the page is.
+    pub fn kind_key(&self) -> String {
+        KindRecord::key(&self.origin, self.inventory.page_kind)
+    }
+
+    /// Puts the look into the record. Two looks at one document are one visit. `None`: the page is of no kind that is recorded.
+    pub fn keep(&self, record: Option<PageRecord>, word: Option<PageKind>, document: &str, at: f64) -> Option<Kept> {
+        let kind = word.unwrap_or(self.inventory.page_kind);
+        if kind == PageKind::Other {
+            return None;
+        }
+        let mut record = record.unwrap_or_else(|| PageRecord {
+            version: VERSION,
+            origin: self.origin.clone(),
+            guess: self.inventory.page_kind,
+            first: at,
+            ..PageRecord::default()
+        });
+        if record.visits == 0 || record.document != document || document.is_empty() {
+            record.visits = record.visits.saturating_add(1);
+            document.clone_into(&mut record.document);
+            record.blind = record.unseen.iter().map(|gap| gap.key.clone()).collect();
+        }
+        let mut merge = Merge { visit: record.visits, quiet: record.visits == 1, at, changes: Vec::new() };
+        merge.csp(&mut record, &self.inventory);
+        merge.parties(&mut record, &self.inventory);
+        merge.integrity(&mut record, &self.integrity);
+        record.changes.append(&mut merge.changes);
+        record.changes.drain(..record.changes.len().saturating_sub(CHANGES));
+        record.last = record.last.max(at);
+        record.site = self.inventory.site.clone().unwrap_or_default();
+        record.owner.clone_from(&self.inventory.owner);
+        record.unseen.clone_from(&self.inventory.unseen);
+        record.data_version.clone_from(&self.inventory.data_version);
+        let is_news = |change: &&Change| {
+            change.visit == record.visits && matches!(change.kind, ChangeKind::NewParty | ChangeKind::Back)
+        };
+        let news = if kind.is_door() { record.changes.iter().filter(is_news).count() } else { 0 };
+        Some(Kept { record, news })
+    }
+}
+
+/// One look on its way into a record.
+struct Merge {
+    visit: u32,
+    /// The first visit: there is nothing to differ from.
+    quiet: bool,
+    at: f64,
+    changes: Vec<Change>,
+}
+
+impl Merge {
+    fn tell(&mut self, kind: ChangeKind, party: &str, name: &str, detail: &str) {
+        if !self.quiet {
+            let (party, name, detail) = (party.to_owned(), name.to_owned(), detail.to_owned());
+            self.changes.push(Change { at: self.at, visit: self.visit, kind, party, name, detail });
+        }
+    }
+
+    /// A policy in a header that this look could not see is neither gone nor weaker.
+    fn csp(&mut self, record: &mut PageRecord, now: &Inventory) {
+        let whole = !now.unseen.iter().any(|gap| gap.key == "unseen_headers");
+        if record.csp_whole && !whole {
+            return;
+        }
+        if record.csp_whole == whole
+            && let Some(old) = &record.csp
+        {
+            match &now.csp {
+                None => self.tell(ChangeKind::CspWeakened, "", "", ""),
+                Some(new) => {
+                    if let Some((directive, gained)) = csp::weaker(old, new) {
+                        self.tell(ChangeKind::CspWeakened, "", directive, &gained);
+                    }
+                }
+            }
+        }
+        record.csp.clone_from(&now.csp);
+        record.csp_whole = whole;
+    }
+
+    fn parties(&mut self, record: &mut PageRecord, now: &Inventory) {
+        for party in &now.parties {
+            self.party(record, party);
+        }
+        for (id, old) in &mut record.parties {
+            let missed = (self.visit - 1).saturating_sub(old.visit);
+            if !old.gone && missed >= MISSED && !now.parties.iter().any(|party| party.id == *id) {
+                old.gone = true;
+                let name = old.name.clone();
+                self.tell(ChangeKind::Gone, id, &name, "");
+            }
+        }
+    }
+
+    fn party(&mut self, record: &mut PageRecord, party: &Party) {
+        let first_host = party.hosts.first().map_or("", String::as_str);
+        if !record.parties.contains_key(&party.id) {
+            if let Some(old) = renamed(record, party) {
+                record.parties.insert(party.id.clone(), old);
+            } else if record.parties.len() >= PARTIES {
+                return;
+            } else {
+                if !was_hidden(record, party) {
+                    self.tell(ChangeKind::NewParty, &party.id, &party.name, first_host);
+                }
+                record.parties.insert(party.id.clone(), PartyRecord { first: self.at, ..PartyRecord::default() });
+            }
+        }
+        let Some(old) = record.parties.get_mut(&party.id) else { return };
+        let known = old.visit > 0;
+        if old.gone {
+            old.gone = false;
+            self.tell(ChangeKind::Back, &party.id, &party.name, first_host);
+        }
+        if known {
+            let shapes: Vec<String> = old.hosts.iter().map(|host| shape(host)).collect();
+            let new = party.hosts.iter().filter(|host| !shapes.contains(&shape(host)));
+            for host in new.take(HOSTS_TOLD) {
+                self.tell(ChangeKind::NewHost, &party.id, &party.name, host);
+            }
+            for (kind, now) in [
+                (ChangeKind::RunsNow, party.reach == Reach::Runs && !old.ran),
+                (ChangeKind::IntegrityLost, party.binding == Binding::Unbound && old.binding == Binding::Bound),
+                (ChangeKind::ReplayOn, party.replay_on && !old.replay_on),
+                (ChangeKind::InsecureNow, party.insecure && !old.insecure),
+            ] {
+                if now {
+                    self.tell(kind, &party.id, &party.name, first_host);
+                }
+            }
+        }
+        old.take(party, self.visit, self.at);
+    }
+
+    fn integrity(&mut self, record: &mut PageRecord, now: &[(String, String)]) {
+        for (script, digest) in now {
+            if let Some(old) = record.integrity.get_mut(script) {
+                if old != digest {
+                    self.tell(ChangeKind::IntegrityChanged, "", script, "");
+                    old.clone_from(digest);
+                }
+            } else if record.integrity.len() < SCRIPTS {
+                record.integrity.insert(script.clone(), digest.clone());
+            }
+        }
+    }
+}
+
+impl PartyRecord {
+    fn take(&mut self, party: &Party, visit: u32, at: f64) {
+        let again = self.visit == visit;
+        // An element that is gone says nothing of what bound it.
+        let binding = if party.binding == Binding::Unknown && self.binding != Binding::NoScript {
+            self.binding
+        } else {
+            party.binding
+        };
+        self.reach = if again { self.reach.max(party.reach) } else { party.reach };
+        self.binding = if again { self.binding.max(binding) } else { binding };
+        self.insecure = party.insecure || (again && self.insecure);
+        self.self_hosted = party.self_hosted || (again && self.self_hosted);
+        self.replay_on = party.replay_on || (again && self.replay_on);
+        self.ran |= party.reach == Reach::Runs;
+        self.same_owner = party.same_owner;
+        self.more_hosts = party.more_hosts;
+        party.name.clone_into(&mut self.name);
+        self.seen.clone_from(&party.seen);
+        for host in &party.hosts {
+            if let Err(at) = self.hosts.binary_search(host)
+                && self.hosts.len() < HOSTS_KEPT
+            {
+                self.hosts.insert(at, host.clone());
+            }
+        }
+        self.visit = visit;
+        self.last = self.last.max(at);
+    }
+}
+
+/// The record of the same party under another id, taken out: newer data may know a host by a better name.
+fn renamed(record: &mut PageRecord, party: &Party) -> Option<PartyRecord> {
+    let shares =
+        |old: &PartyRecord| old.visit < record.visits && old.hosts.iter().any(|host| party.hosts.contains(host));
+    let id = record.parties.iter().find(|(_, old)| shares(old)).map(|(id, _)| id.clone())?;
+    record.parties.remove(&id)
+}
+
+/// Whether the visit before could not have seen this party: what is seen for the first time because more can be seen is no news.
+fn was_hidden(record: &PageRecord, party: &Party) -> bool {
+    let blind = |key: &str| record.blind.iter().any(|gap| gap == key);
+    let in_frames = !party.seen.iter().any(|sighting| sighting.in_page);
+    let unkept = party.seen.iter().all(|sighting| {
+        sighting.via.iter().all(|via| matches!(via, Via::Socket | Via::Beacon | Via::Other | Via::Worker))
+    });
+    (in_frames && (blind("unseen_frame") || blind("unseen_frames"))) || (unkept && blind("unseen_before"))
+}
+
+fn integrity(observation: &Observation) -> Vec<(String, String)> {
+    let resources = observation.frames.iter().flat_map(|frame| &frame.resources);
+    let bound = resources.filter(|resource| resource.via.is_code()).filter_map(|resource| {
+        let digest = resource.digest.clone()?;
+        let address = Address::parse(&resource.url).ok()?;
+        Some((format!("{}{}", address.host(), address.path()), digest))
+    });
+    bound.take(SCRIPTS).collect()
+}
+
+/// The keys of the pages that are to be forgotten: those not visited for `days`, and the oldest of too many.
+pub fn expired<'p>(pages: impl IntoIterator<Item = &'p PageRecord>, days: u32, now: f64) -> Vec<String> {
+    let mut pages: Vec<&PageRecord> = pages.into_iter().collect();
+    pages.sort_by(|a, b| b.last.total_cmp(&a.last));
+    let old = |page: &PageRecord| page.last < now - f64::from(days) * DAY;
+    let too_many = |at: usize| at >= PAGES;
+    let gone = pages.iter().enumerate().filter(|(at, page)| too_many(*at) || old(page));
+    gone.map(|(_, page)| page.key()).collect()
+}
+
+#[cfg(test)]
+#[path = "visit_tests.rs"]
+mod tests;

@@ -1,0 +1,191 @@
+//! The report: reads the ledger, draws it, and stores what the person decides.
+
+use dashward_core::audit::format;
+use dashward_core::ledger::{
+    Book, EVERYWHERE, Entry, Mark, PartyRow, ReviewRecord, SETTINGS_KEY, Settings, date, report, review_key,
+};
+use js_sys::Object;
+use std::cell::RefCell;
+use wasm_bindgen_futures::spawn_local;
+
+use crate::chrome::{ChromeWords, storage};
+use crate::ledger::{entries, with_identifier, written};
+use crate::view::report::{Filter, Report, Tab, detail, list, page};
+use crate::view::silence;
+use crate::words::Words;
+use crate::{chrome, dom};
+
+/// Milliseconds of a month, as people mean it here.
+const MONTH: f64 = 30.44 * 86_400_000.0;
+
+/// What was read, and what was picked.
+#[derive(Default)]
+struct State {
+    book: Book,
+    rows: Vec<PartyRow>,
+    filter: Filter,
+    unreadable: usize,
+    now: f64,
+    open: Option<String>,
+}
+
+thread_local! {
+    static STATE: RefCell<State> = RefCell::new(State::default());
+}
+
+pub(crate) fn start() {
+    dom::set_title(&(&ChromeWords as &dyn Words).word("report_title"));
+    dom::on_act(act);
+    dom::on_pick(pick);
+    dom::on_escape(|| act("close", ""));
+    spawn_local(read());
+}
+
+/// Reads everything and draws the page anew.
+async fn read() {
+    let Some(stored) = storage::all().await else { return dom::show(&silence(&ChromeWords)) };
+    let keys =
+        Object::keys(&stored).into_iter().filter_map(|key| key.as_string()).filter(|key| Entry::is_key(key)).count();
+    let entries = entries(&stored);
+    STATE.with_borrow_mut(|state| {
+        state.unreadable = keys.saturating_sub(entries.len());
+        state.book = Book::of(entries);
+        state.now = js_sys::Date::now();
+        state.sort();
+    });
+    STATE.with_borrow(|state| dom::show(&page(&state.report(), &ChromeWords)));
+    draw_detail();
+}
+
+impl State {
+    fn report(&self) -> Report<'_> {
+        Report { book: &self.book, rows: &self.rows, filter: &self.filter, unreadable: self.unreadable, now: self.now }
+    }
+
+    fn sort(&mut self) {
+        self.rows = with_identifier(|identifier| self.book.parties(identifier, self.now, self.filter.sort));
+    }
+
+    fn opened(&self) -> Option<&PartyRow> {
+        let open = self.open.as_ref()?;
+        self.rows.iter().find(|row| row.party.id == *open)
+    }
+}
+
+fn draw_list() {
+    STATE.with_borrow(|state| dom::show_in("list", &list(&state.report(), &ChromeWords)));
+}
+
+fn draw_detail() {
+    STATE.with_borrow(|state| {
+        let markup = state.opened().map(|row| detail(&state.report(), row, &ChromeWords)).unwrap_or_default();
+        dom::show_in("detail", &markup);
+    });
+}
+
+fn pick(control: &str, value: &str) {
+    if control == "days" {
+        let Ok(days) = value.parse() else { return };
+        return save_settings(|settings| settings.days = days);
+    }
+    STATE.with_borrow_mut(|state| {
+        state.filter.pick(control, value);
+        if control == "sort" {
+            state.sort();
+        }
+    });
+    draw_list();
+}
+
+fn act(name: &str, argument: &str) {
+    match name {
+        "retry" => dom::reload(),
+        "tab" => {
+            pick("tab", argument);
+            for tab in Tab::ALL {
+                dom::press("tab", tab.as_str(), tab.as_str() == argument);
+            }
+        }
+        "open" => {
+            STATE.with_borrow_mut(|state| state.open = Some(argument.to_owned()));
+            draw_detail();
+            dom::focus("party");
+        }
+        "close" => {
+            let open = STATE.with_borrow_mut(|state| state.open.take());
+            draw_detail();
+            if let Some(open) = open {
+                dom::focus_act("open", &open);
+            }
+        }
+        "export" => export(argument),
+        "forget" => forget(),
+        "mark-none" => decide(argument, None),
+        _ => {
+            if let Some(mark) = name.strip_prefix("mark-").and_then(Mark::of) {
+                decide(argument, Some(mark));
+            }
+        }
+    }
+}
+
+/// Stores a decision about a party, or takes back all that concern its sites.
+fn decide(party: &str, mark: Option<Mark>) {
+    let value = |id: &str| dom::value_of(id).unwrap_or_default();
+    let (site, note, reviewer) = (value("review-scope"), value("review-note"), value("review-reviewer"));
+    let months: f64 = value("review-months").parse().unwrap_or_default();
+    let now = js_sys::Date::now();
+    let until = Some(now + months * MONTH).filter(|_| months > 0.0);
+    let site = if site.is_empty() { EVERYWHERE.to_owned() } else { site };
+    let key = review_key(&site, party);
+    let record = mark.map(|mark| ReviewRecord::new(mark, &note, &reviewer, now, until));
+    spawn_local(async move {
+        match record.as_ref().and_then(written) {
+            Some(record) => storage::set(&key, &record).await,
+            None => storage::remove(&[key]).await,
+        }
+        let name = reviewer.trim().to_owned();
+        if STATE.with_borrow(|state| state.book.settings().reviewer != name) && !name.is_empty() {
+            return save_settings(|settings| settings.reviewer = name);
+        }
+        read().await;
+    });
+}
+
+fn save_settings(change: impl FnOnce(&mut Settings)) {
+    let mut settings = STATE.with_borrow(|state| state.book.settings().clone());
+    change(&mut settings);
+    spawn_local(async move {
+        if let Some(record) = written(&settings) {
+            storage::set(SETTINGS_KEY, &record).await;
+        }
+        read().await;
+    });
+}
+
+/// Forgets every page, word and decision of the ledger, and the reviewer's name; how long to keep pages stays.
+fn forget() {
+    spawn_local(async {
+        let Some(stored) = storage::all().await else { return };
+        let keys = Object::keys(&stored).into_iter().filter_map(|key| key.as_string());
+        let keys: Vec<String> = keys.filter(|key| Entry::is_key(key) && key != SETTINGS_KEY).collect();
+        storage::remove(&keys).await;
+        STATE.with_borrow_mut(|state| state.open = None);
+        save_settings(|settings| settings.reviewer.clear());
+    });
+}
+
+fn export(name: &str) {
+    STATE.with_borrow(|state| {
+        let version = chrome::version();
+        let whole = with_identifier(|identifier| report(&state.book, identifier, &version, state.now));
+        let (text, kind) = match name {
+            "csv" => (format::csv(&whole), "text/csv"),
+            "json" => (format::json(&whole), "application/json"),
+            "html" => (format::html(&whole), "text/html"),
+            "sarif" => (format::sarif(&whole), "application/sarif+json"),
+            _ => return,
+        };
+        dom::download(&format!("dashward-{}.{name}", date(state.now)), kind, &text);
+    });
+}

@@ -1,0 +1,99 @@
+//! One party: everything that the registry knows of it, where it is, and the person's decision.
+
+use dashward_core::ledger::{Mark, PartyRow, Place, date};
+use dashward_core::words::Phrase;
+use maud::{Markup, html};
+
+use super::Report;
+use super::list::{standing_key, step};
+use crate::view::inventory;
+use crate::words::Words;
+
+/// Months after which a decision may end, as offered; 0: never.
+const MONTHS: [u32; 4] = [0, 3, 6, 12];
+
+/// The details of a party.
+pub fn detail(report: &Report<'_>, row: &PartyRow, words: &dyn Words) -> Markup {
+    html! {
+        section class="card" data-test="detail" aria-labelledby="party" {
+            button class="quiet close" data-act="close" data-test="close" { (words.word("report_close")) }
+            h2 id="party" tabindex="-1" { bdi { (row.party.name) } }
+            p class="soft" {
+                @if let Some(category) = &row.party.category { (words.term("category_", category)) } @else { (words.word("party_unknown")) }
+                @if let Some(owner) = row.party.owner.as_ref() { " · " bdi { (owner) } }
+            }
+            h3 { (words.word("review_title")) }
+            (decision(report, row, words))
+            h3 { (words.word("report_where")) }
+            ul class="places" { @for place in &row.places { (spot(report, place, words)) } }
+            h3 { (words.word("report_known")) }
+            (inventory::body(&row.party, words))
+        }
+    }
+}
+
+fn spot(report: &Report<'_>, place: &Place, words: &dyn Words) -> Markup {
+    let pages = report.book.pages();
+    let page = &pages[place.page];
+    html! {
+        li data-test="place" {
+            span class=(step(place.party.risk.score)) { (place.party.risk.score) } " "
+            bdi dir="ltr" { (page.record.origin) } " · " (words.term("page_kind_", page.kind.as_str()))
+            small class="soft" {
+                (words.phrase(&Phrase::new("report_seen", [&date(place.first), &date(place.last)])))
+                @if place.gone { " " (words.word("report_gone_since")) }
+                " " (words.word(standing_key(place.standing)))
+            }
+            @if let Some(review) = report.book.review(&page.record.site, &place.party.id) {
+                small class="soft" {
+                    (words.phrase(&Phrase::new("review_by", [&review.reviewer, &date(review.at)])))
+                    @if let Some(until) = review.until { " " (words.phrase(&Phrase::new("review_until", [&date(until)]))) }
+                    @if !review.note.is_empty() { " " bdi { "“" (review.note) "”" } }
+                }
+            }
+        }
+    }
+}
+
+fn decision(report: &Report<'_>, row: &PartyRow, words: &dyn Words) -> Markup {
+    let pages = report.book.pages();
+    let mut sites: Vec<&str> = row.places.iter().map(|place| pages[place.page].record.site.as_str()).collect();
+    sites.sort_unstable();
+    sites.dedup();
+    let held = row.places.iter().find_map(|place| report.book.review(&pages[place.page].record.site, &place.party.id));
+    let note = held.map(|review| review.note.as_str()).unwrap_or_default();
+    html! {
+        div class="decision" {
+            label { (words.word("review_scope"))
+                select id="review-scope" data-test="review-scope" {
+                    option value="*" { (words.word("review_everywhere")) }
+                    @for site in sites { option value=(site) { (site) } }
+                }
+            }
+            label { (words.word("review_until_when"))
+                select id="review-months" data-test="review-months" {
+                    @for months in MONTHS {
+                        option value=(months) selected[months == 12] {
+                            @if months == 0 { (words.word("review_never_ends")) }
+                            @else { (words.phrase(&Phrase::new("review_months", [&months.to_string()]))) }
+                        }
+                    }
+                }
+            }
+            label { (words.word("review_reviewer"))
+                input id="review-reviewer" data-test="review-reviewer" type="text" maxlength="500" value=(report.book.settings().reviewer);
+            }
+            label { (words.word("review_note"))
+                textarea id="review-note" data-test="review-note" maxlength="500" { (note) }
+            }
+            p class="actions" {
+                @for (mark, key) in Mark::ALL.into_iter().zip(["mark_essential", "mark_accepted", "mark_remove"]) {
+                    button data-act=(format!("mark-{}", mark.as_str())) data-arg=(row.party.id) data-test=(format!("mark-{}", mark.as_str())) {
+                        (words.word(key))
+                    }
+                }
+                button class="quiet" data-act="mark-none" data-arg=(row.party.id) data-test="mark-none" { (words.word("mark_none")) }
+            }
+        }
+    }
+}

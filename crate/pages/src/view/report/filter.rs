@@ -1,0 +1,167 @@
+//! What of the ledger is shown.
+
+use dashward_core::inventory::PageKind;
+use dashward_core::ledger::{Book, ChangeRow, PartyRow, Sort, kind_of};
+use maud::{Markup, html};
+use std::collections::BTreeSet;
+
+use super::Report;
+use crate::words::Words;
+
+/// The three ways to look at it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tab {
+    /// Each party once.
+    #[default]
+    Parties,
+    /// Parties against pages.
+    Sites,
+    /// What changed, the newest first.
+    Changes,
+}
+
+impl Tab {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Parties, Self::Sites, Self::Changes];
+
+    /// Its word in markup.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Parties => "parties",
+            Self::Sites => "sites",
+            Self::Changes => "changes",
+        }
+    }
+}
+
+/// What was picked. The default lets everything pass.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// The way to look.
+    pub tab: Tab,
+    /// The order of parties.
+    pub sort: Sort,
+    /// Pages of this kind alone.
+    pub kind: Option<PageKind>,
+    /// Parties of this category alone; `unknown` for those of none.
+    pub category: Option<String>,
+    /// The least risk.
+    pub risk: u8,
+    /// Parties alone that need a decision.
+    pub due: bool,
+    /// Parties alone that changed of late.
+    pub changed: bool,
+    /// Letters of a name, a host or a site.
+    pub text: String,
+}
+
+impl Filter {
+    /// Takes what was picked in a control; what it does not offer changes nothing.
+    pub fn pick(&mut self, control: &str, value: &str) {
+        match control {
+            "kind" => self.kind = kind_of(value),
+            "category" => self.category = Some(value.to_owned()).filter(|value| !value.is_empty()),
+            "risk" => self.risk = value.parse().unwrap_or_default(),
+            "due" => self.due = value == "true",
+            "changed" => self.changed = value == "true",
+            "text" => self.text = value.trim().to_lowercase(),
+            "sort" => {
+                self.sort = match value {
+                    "risk" => Sort::Risk,
+                    "name" => Sort::Name,
+                    _ => Sort::Due,
+                }
+            }
+            "tab" => self.tab = Tab::ALL.into_iter().find(|tab| tab.as_str() == value).unwrap_or_default(),
+            _ => {}
+        }
+    }
+
+    /// Whether a party passes.
+    pub(super) fn lets(&self, row: &PartyRow, book: &Book) -> bool {
+        let pages = book.pages();
+        let category = row.party.category.as_deref().unwrap_or(UNKNOWN);
+        let named = |text: &str| text.to_lowercase().contains(&self.text);
+        row.party.risk.score >= self.risk
+            && (!self.due || row.standing.is_due())
+            && (!self.changed || row.changed)
+            && self.category.as_deref().is_none_or(|wanted| wanted == category)
+            && self.kind.is_none_or(|kind| row.places.iter().any(|place| pages[place.page].kind == kind))
+            && (self.text.is_empty()
+                || named(&row.party.name)
+                || row.party.owner.as_deref().is_some_and(named)
+                || row.party.hosts.iter().any(|host| named(host))
+                || row.places.iter().any(|place| named(&pages[place.page].record.origin)))
+    }
+
+    /// Whether a page passes.
+    pub(super) fn lets_page(&self, kind: PageKind) -> bool {
+        self.kind.is_none_or(|wanted| wanted == kind)
+    }
+
+    /// Whether a change passes: it is about a page of the kind, and about a party that passes, or none.
+    pub(super) fn lets_change(&self, change: &ChangeRow<'_>, report: &Report<'_>) -> bool {
+        let party = report.rows.iter().find(|row| row.party.id == change.change.party);
+        self.lets_page(report.book.pages()[change.page].kind) && party.is_none_or(|row| self.lets(row, report.book))
+    }
+}
+
+/// Stands for a category that is not known.
+const UNKNOWN: &str = "unknown";
+
+pub(super) fn controls(report: &Report<'_>, words: &dyn Words) -> Markup {
+    let filter = report.filter;
+    let kinds: BTreeSet<PageKind> = report.book.pages().iter().map(|page| page.kind).collect();
+    let categories: BTreeSet<&str> =
+        report.rows.iter().map(|row| row.party.category.as_deref().unwrap_or(UNKNOWN)).collect();
+    let category = |word: &str| {
+        if word == UNKNOWN { words.word("party_unknown") } else { words.term("category_", word) }
+    };
+    let sort = match filter.sort {
+        Sort::Due => "due",
+        Sort::Risk => "risk",
+        Sort::Name => "name",
+    };
+    html! {
+        nav class="tabs" aria-label=(words.word("report_title")) {
+            @for (tab, key) in Tab::ALL.into_iter().zip(["report_tab_parties", "report_tab_sites", "report_tab_changes"]) {
+                button data-act="tab" data-arg=(tab.as_str()) data-test=(format!("tab-{}", tab.as_str()))
+                    aria-pressed=(tab == filter.tab) { (words.word(key)) }
+            }
+        }
+        div class="filters" role="group" aria-label=(words.word("report_filter")) {
+            label { (words.word("report_find")) input type="search" data-pick="text" data-test="find" value=(filter.text); }
+            label { (words.word("report_kind"))
+                select data-pick="kind" data-test="pick-kind" {
+                    option value="" { (words.word("report_any")) }
+                    @for kind in kinds {
+                        option value=(kind.as_str()) selected[filter.kind == Some(kind)] { (words.term("page_kind_", kind.as_str())) }
+                    }
+                }
+            }
+            label { (words.word("report_category"))
+                select data-pick="category" data-test="pick-category" {
+                    option value="" { (words.word("report_any")) }
+                    @for word in categories {
+                        option value=(word) selected[filter.category.as_deref() == Some(word)] { (category(word)) }
+                    }
+                }
+            }
+            label { (words.word("report_risk"))
+                select data-pick="risk" data-test="pick-risk" {
+                    option value="0" { (words.word("report_any")) }
+                    @for least in [40, 70] { option value=(least) selected[filter.risk == least] { (least) "+" } }
+                }
+            }
+            label { (words.word("report_sort"))
+                select data-pick="sort" data-test="pick-sort" {
+                    @for (value, key) in [("due", "report_sort_due"), ("risk", "report_sort_risk"), ("name", "report_sort_name")] {
+                        option value=(value) selected[sort == value] { (words.word(key)) }
+                    }
+                }
+            }
+            label class="tick" { input type="checkbox" data-pick="due" data-test="pick-due" checked[filter.due]; (words.word("report_only_due")) }
+            label class="tick" { input type="checkbox" data-pick="changed" data-test="pick-changed" checked[filter.changed]; (words.word("report_only_changed")) }
+        }
+    }
+}

@@ -1,0 +1,44 @@
+// Keeps who ran on a page. One look at a time, whether the worker or a popup looks: the browser's lock is theirs in common.
+
+import init, { expired, look } from "glue/pages";
+
+import type { Observation } from "./generated/Observation.ts";
+
+/** What a look led to: the record as it is stored now, and how many parties are new since earlier visits. */
+export interface Kept {
+  key: string;
+  record: unknown;
+  news: number;
+}
+
+const LOCK = "ledger";
+let loaded: Promise<unknown> | undefined;
+let pruned = false;
+
+/** Loads the wasm that knows the third parties; once. */
+export function load(): Promise<unknown> {
+  loaded ??= init({ module_or_path: chrome.runtime.getURL("pages_bg.wasm") });
+  return loaded;
+}
+
+/** Puts a look at a document into the ledger; null where nothing is kept of it. Private windows leave no trace. */
+export async function keep(observation: Observation, document: string): Promise<Kept | null> {
+  if (chrome.extension.inIncognitoContext) return null;
+  await load();
+  const seen = look(observation);
+  if (seen === undefined) return null;
+  return navigator.locks.request(LOCK, async () => {
+    if (!pruned) await prune();
+    const stored = await chrome.storage.local.get(seen.keys());
+    const kept = seen.keep(stored, document, Date.now()) as Kept | null;
+    if (kept !== null) await chrome.storage.local.set({ [kept.key]: kept.record });
+    return kept;
+  });
+}
+
+/** Forgets what is older than the person wants it kept. Once in a worker's life: a worker lives minutes. */
+async function prune(): Promise<void> {
+  pruned = true;
+  const old = expired(await chrome.storage.local.get(null), Date.now());
+  if (old.length > 0) await chrome.storage.local.remove(old);
+}
