@@ -102,6 +102,8 @@ export function observeFrame(): Seen {
   ask('input[autocomplete~="new-password"]', "new-password");
   ask('input[autocomplete~="one-time-code"]', "one-time-code");
   ask('input[autocomplete~="cc-number"], input[autocomplete~="cc-csc"]', "card");
+  ask('input[autocomplete~="username"]', "username");
+  ask('input[autocomplete~="webauthn"]', "passkey");
 
   const policy = find('meta[http-equiv="Content-Security-Policy" i]')[0]?.getAttribute("content") ?? null;
   const frame = { url: location.href, origin: self.origin, sandboxed: null, csp: policy, fields, resources: [...resources.values()] };

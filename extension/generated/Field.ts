@@ -3,4 +3,4 @@
 /**
  * What a page asks a person to fill in.
  */
-export type Field = "password" | "new-password" | "one-time-code" | "card";
+export type Field = "password" | "new-password" | "one-time-code" | "card" | "username" | "passkey";

@@ -3,4 +3,4 @@
 /**
  * What a page is for, as far as it matters to who may run on it.
  */
-export type PageKind = "other" | "dashboard" | "payment" | "keys" | "sign-up" | "sign-in" | "mfa";
+export type PageKind = "other" | "developer-tool" | "dashboard" | "console" | "admin" | "payment" | "keys" | "sign-up" | "reset" | "sign-in" | "mfa";

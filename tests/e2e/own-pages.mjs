@@ -85,6 +85,12 @@ export const OWN_PAGES = {
     await page.locator('[data-test=tab-changes]').click();
     return page;
   },
+  'report, categories': async (suite) => {
+    const page = await report(suite);
+    await page.locator('[data-test=tab-categories]').click();
+    await page.locator('#chart').waitFor();
+    return page;
+  },
   'welcome page': async ({ browser }) => {
     browser.keepWelcome = true;
     const page = await browser.tab(browser.url('welcome.html'));

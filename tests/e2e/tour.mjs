@@ -131,7 +131,7 @@ async function headless(port) {
     await mail.locator('[data-test=openai-billing]').click();
     await picture(mail, 'mail-message');
     await mail.close();
-    for (const [name, file] of [['welcome page', 'welcome'], ['options, nothing trusted', 'options-empty'], ['options, names trusted', 'options'], ['report, nothing kept', 'report-empty'], ['report', 'report'], ['report, details', 'report-details'], ['report, pages and parties', 'report-pages'], ['report, time line', 'report-changes'], ['stop page with nothing to warn of', 'stop-nothing']]) {
+    for (const [name, file] of [['welcome page', 'welcome'], ['options, nothing trusted', 'options-empty'], ['options, names trusted', 'options'], ['report, nothing kept', 'report-empty'], ['report', 'report'], ['report, details', 'report-details'], ['report, pages and parties', 'report-pages'], ['report, time line', 'report-changes'], ['report, categories', 'report-categories'], ['stop page with nothing to warn of', 'stop-nothing']]) {
       console.log(`  ${name}`);
       const page = await OWN_PAGES[name](suite);
       await pictures(page, file);

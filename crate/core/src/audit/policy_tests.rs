@@ -17,7 +17,11 @@ fn names_the_line_of_what_is_wrong() {
     for (text, line, part) in [
         ("[pages.all]\naprooved = []", 2, "unknown field `aprooved`"),
         ("\n[page.all]", 2, "unknown field `page`"),
-        ("[pages.all]\n\n[pages.signin]", 3, "`signin` is no kind of page; write all, other, dashboard"),
+        (
+            "[pages.all]\n\n[pages.signin]",
+            3,
+            "`signin` is no kind of page; write all, other, developer-tool, dashboard",
+        ),
         ("[pages.all]\napproved = [\n  \"stripe\",\n  \"strype\",\n]", 4, "`strype` is neither a service"),
         ("[pages.all]\napproved = [\"vendor:nobody-at-all\"]", 2, "neither"),
         ("[pages.all]\napproved = [\"Cdn.Example.net\"]", 2, "neither"),

@@ -14,7 +14,7 @@ pub(super) fn page_kind(observation: &Observation, top: Option<&NetPlace>, regis
         .iter()
         .flat_map(|frame| &frame.fields)
         .map(|field| match field {
-            Field::Password => PageKind::SignIn,
+            Field::Password | Field::Username | Field::Passkey => PageKind::SignIn,
             Field::NewPassword => PageKind::SignUp,
             Field::OneTimeCode => PageKind::Mfa,
             Field::Card => PageKind::Payment,
@@ -30,22 +30,35 @@ pub(super) fn page_kind(observation: &Observation, top: Option<&NetPlace>, regis
                 rest.is_some_and(|rest| !rest.is_empty() && rest != "/" && top.path == cut_query(rest))
             })
         };
-        Some(if is(Known::Login) {
-            PageKind::SignIn
-        } else if is(Known::Keys) {
-            PageKind::Keys
-        } else if is(Known::Billing) {
-            PageKind::Payment
-        } else {
-            match surface.kind.as_str() {
-                "login" => PageKind::SignIn,
-                "console" | "dashboard" | "admin" | "app" => PageKind::Dashboard,
-                _ => PageKind::Other,
-            }
-        })
+        let pages = [
+            (Known::Login, PageKind::SignIn),
+            (Known::Keys, PageKind::Keys),
+            (Known::Billing, PageKind::Payment),
+            (Known::Members, PageKind::Admin),
+            (Known::Audit, PageKind::Admin),
+            (Known::Security, PageKind::Admin),
+            (Known::Sessions, PageKind::Admin),
+            (Known::Usage, PageKind::Console),
+        ];
+        let page = pages.into_iter().find(|(kind, _)| surface.kind.is_door() && is(*kind)).map(|(_, kind)| kind);
+        Some(page.unwrap_or_else(|| match surface.kind.as_str() {
+            "login" | "oauth-consent" | "device-code" => PageKind::SignIn,
+            "admin" => PageKind::Admin,
+            "console" | "dashboard" | "app" if TOOLS.contains(&record.category.as_str()) => PageKind::DeveloperTool,
+            "console" => PageKind::Console,
+            "dashboard" | "app" => PageKind::Dashboard,
+            _ => PageKind::Other,
+        }))
     };
-    by_field.max(by_registry().or_else(|| by_address(top?))).unwrap_or_default()
+    let by_words = || by_address(top?);
+    // A field for a new password stands on both: only the address tells a reset from a sign-up.
+    let reset = by_field == Some(PageKind::SignUp) && by_words() == Some(PageKind::Reset);
+    let known = if reset { Some(PageKind::Reset) } else { by_registry().or_else(by_words) };
+    by_field.max(known).unwrap_or_default()
 }
+
+/// Categories of vendors whose applications developers work in.
+const TOOLS: [&str; 4] = ["ci", "code", "devtools", "registry"];
 
 /// What an address that nobody lists calls itself: by the last part of its path, then by the first label of its host. A guess,
 /// which only ever makes a risk larger.
@@ -57,30 +70,59 @@ fn by_address(top: &NetPlace) -> Option<PageKind> {
 }
 
 /// Words of addresses, and what such pages are for.
-const WORDS: [(&[&str], PageKind); 6] = [
+const WORDS: [(&[&str], PageKind); 10] = [
     (&["mfa", "2fa", "otp", "two-factor", "twofactor", "totp", "verify-code"], PageKind::Mfa),
+    (&["login", "log-in", "signin", "sign-in", "sso", "auth", "authenticate"], PageKind::SignIn),
     (
         &[
-            "login",
-            "log-in",
-            "signin",
-            "sign-in",
-            "sso",
-            "auth",
-            "authenticate",
             "reset-password",
             "password-reset",
             "forgot-password",
+            "password_reset",
+            "reset_password",
+            "lost-password",
+            "recover",
         ],
-        PageKind::SignIn,
+        PageKind::Reset,
     ),
     (&["signup", "sign-up", "register", "create-account"], PageKind::SignUp),
     (&["keys", "api-keys", "apikeys", "tokens", "api-tokens", "credentials", "secrets"], PageKind::Keys),
     (&["checkout", "payment", "payments", "billing", "pay"], PageKind::Payment),
-    (&["dashboard", "console", "admin"], PageKind::Dashboard),
+    (&["admin", "administration", "members", "audit-log", "backoffice"], PageKind::Admin),
+    (&["console", "developer", "developers", "usage", "quotas"], PageKind::Console),
+    (&["dashboard", "portal"], PageKind::Dashboard),
+    (&["ci", "git", "gitlab", "jenkins", "grafana", "sentry", "registry", "builds"], PageKind::DeveloperTool),
 ];
 
 /// The path of what follows a host.
 fn cut_query(rest: &str) -> &str {
     rest.split(['?', '#']).next().unwrap_or(rest)
+}
+
+#[cfg(test)]
+mod tests {
+    use dashward_registry::{SHIPPED, details};
+
+    use crate::inventory::{Observation, PageKind, identify};
+
+    #[test]
+    fn pages_of_vendors() {
+        for (top, want) in [
+            ("https://platform.openai.com/login", PageKind::SignIn),
+            ("https://platform.openai.com/api-keys", PageKind::Console),
+            ("https://platform.openai.com/settings/organization/api-keys", PageKind::Keys),
+            ("https://platform.openai.com/settings/organization/billing/overview", PageKind::Payment),
+            ("https://platform.openai.com/settings/organization/limits", PageKind::Console),
+            ("https://github.com/settings/tokens", PageKind::Keys),
+            ("https://github.com/login", PageKind::SignIn),
+            ("https://github.com/torvalds/linux", PageKind::DeveloperTool),
+            ("https://dashboard.stripe.com/apikeys", PageKind::Keys),
+            ("https://dashboard.stripe.com/payments", PageKind::Dashboard),
+            ("https://docs.github.com/keys", PageKind::Other),
+            ("https://github.com.evil.io/settings/tokens", PageKind::Keys),
+        ] {
+            let seen = identify(&Observation { top: top.into(), ..Observation::default() }, &SHIPPED, details());
+            assert_eq!(seen.page_kind, want, "{top}");
+        }
+    }
 }

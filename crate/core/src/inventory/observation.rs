@@ -126,6 +126,10 @@ pub enum Field {
     OneTimeCode,
     /// A card number or its kin.
     Card,
+    /// A name or address to sign in with, alone or before the password.
+    Username,
+    /// A passkey (`autocomplete="webauthn"`).
+    Passkey,
 }
 
 /// Something that could not be seen, and why.

@@ -35,14 +35,22 @@ pub enum PageKind {
     /// None of the others.
     #[default]
     Other,
-    /// A vendor's application, dashboard, console or admin portal.
+    /// A tool that developers work in: code, builds, registries of packages.
+    DeveloperTool,
+    /// A vendor's application or dashboard.
     Dashboard,
+    /// A console for an API or a cloud: projects, limits, logs.
+    Console,
+    /// A portal where members, roles and settings of an organisation are kept.
+    Admin,
     /// Takes payment details, or shows them.
     Payment,
     /// Shows or makes keys.
     Keys,
     /// A new password is chosen here.
     SignUp,
+    /// A forgotten password is replaced here.
+    Reset,
     /// A person signs in here.
     SignIn,
     /// A one-time code is entered here.
@@ -51,22 +59,37 @@ pub enum PageKind {
 
 impl PageKind {
     /// All kinds, the least sensitive first.
-    pub const ALL: [Self; 7] =
-        [Self::Other, Self::Dashboard, Self::Payment, Self::Keys, Self::SignUp, Self::SignIn, Self::Mfa];
+    pub const ALL: [Self; 11] = [
+        Self::Other,
+        Self::DeveloperTool,
+        Self::Dashboard,
+        Self::Console,
+        Self::Admin,
+        Self::Payment,
+        Self::Keys,
+        Self::SignUp,
+        Self::Reset,
+        Self::SignIn,
+        Self::Mfa,
+    ];
 
     /// Whether credentials are entered or keys shown on it.
     pub fn is_door(self) -> bool {
-        !matches!(self, Self::Other | Self::Dashboard)
+        self >= Self::Payment
     }
 
     /// The word for it, as in JSON and in policies.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Other => "other",
+            Self::DeveloperTool => "developer-tool",
             Self::Dashboard => "dashboard",
+            Self::Console => "console",
+            Self::Admin => "admin",
             Self::Payment => "payment",
             Self::Keys => "keys",
             Self::SignUp => "sign-up",
+            Self::Reset => "reset",
             Self::SignIn => "sign-in",
             Self::Mfa => "mfa",
         }

@@ -84,8 +84,14 @@ fn reach(party: &Party, sum: &mut Sum) {
 fn page_kind(party: &Party, page: PageKind, sum: &mut Sum) {
     let weight = match page {
         PageKind::Other => return,
-        PageKind::Dashboard => 2,
-        PageKind::Payment | PageKind::Keys | PageKind::SignUp | PageKind::SignIn | PageKind::Mfa => 3,
+        PageKind::DeveloperTool | PageKind::Dashboard | PageKind::Console => 2,
+        PageKind::Admin
+        | PageKind::Payment
+        | PageKind::Keys
+        | PageKind::SignUp
+        | PageKind::Reset
+        | PageKind::SignIn
+        | PageKind::Mfa => 3,
     };
     let share = match party.reach {
         Reach::Loads | Reach::Receives => 1,
@@ -96,8 +102,12 @@ fn page_kind(party: &Party, page: PageKind, sum: &mut Sum) {
     sum.add(
         match page {
             PageKind::Other | PageKind::Dashboard => Phrase::plain("risk_page_dashboard"),
+            PageKind::DeveloperTool => Phrase::plain("risk_page_developer_tool"),
+            PageKind::Console => Phrase::plain("risk_page_console"),
+            PageKind::Admin => Phrase::plain("risk_page_admin"),
             PageKind::Payment => Phrase::plain("risk_page_payment"),
             PageKind::Keys => Phrase::plain("risk_page_keys"),
+            PageKind::Reset => Phrase::plain("risk_page_reset"),
             PageKind::SignUp | PageKind::SignIn => Phrase::plain("risk_page_sign_in"),
             PageKind::Mfa => Phrase::plain("risk_page_mfa"),
         },

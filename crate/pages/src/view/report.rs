@@ -47,7 +47,6 @@ pub fn page(report: &Report<'_>, words: &dyn Words) -> Markup {
                 (empty(words))
             } @else {
                 (summary(report, words))
-                (chart::chart(report.rows, words))
                 (filter::controls(report, words))
                 div id="list" { (list(report, words)) }
             }
@@ -65,6 +64,7 @@ pub fn list(report: &Report<'_>, words: &dyn Words) -> Markup {
         Tab::Parties => list::list(report, words),
         Tab::Sites => matrix::matrix(report, words),
         Tab::Changes => timeline::timeline(report, words),
+        Tab::Categories => chart::chart(report, words),
     }
 }
 

@@ -4,6 +4,7 @@ use dashward_core::ledger::PartyRow;
 use maud::{Markup, html};
 use std::collections::BTreeMap;
 
+use super::Report;
 use super::list::step;
 use crate::words::Words;
 
@@ -15,9 +16,10 @@ const HEIGHT: usize = 14;
 
 const STEPS: [(&str, &str); 3] = [("high", "chart_high"), ("middle", "chart_middle"), ("low", "chart_low")];
 
-pub(super) fn chart(rows: &[PartyRow], words: &dyn Words) -> Markup {
+pub(super) fn chart(report: &Report<'_>, words: &dyn Words) -> Markup {
     let mut counts: BTreeMap<String, [usize; 3]> = BTreeMap::new();
-    for row in rows.iter().filter(|row| row.places.iter().any(|place| !place.gone)) {
+    let there = |row: &&PartyRow| row.places.iter().any(|place| !place.gone);
+    for row in report.rows.iter().filter(|row| report.filter.lets(row, report.book)).filter(there) {
         let category = row.party.category.as_ref();
         let name = category.map_or_else(|| words.word("party_unknown"), |word| words.term("category_", word));
         let at = STEPS.iter().position(|(name, _)| *name == step(row.party.risk.score)).unwrap_or_default();

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use super::Report;
 use crate::words::Words;
 
-/// The three ways to look at it.
+/// The ways to look at it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Tab {
     /// Each party once.
@@ -18,11 +18,13 @@ pub enum Tab {
     Sites,
     /// What changed, the newest first.
     Changes,
+    /// How many parties of each category, by risk.
+    Categories,
 }
 
 impl Tab {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Parties, Self::Sites, Self::Changes];
+    pub const ALL: [Self; 4] = [Self::Parties, Self::Sites, Self::Changes, Self::Categories];
 
     /// Its word in markup.
     pub fn as_str(self) -> &'static str {
@@ -30,6 +32,7 @@ impl Tab {
             Self::Parties => "parties",
             Self::Sites => "sites",
             Self::Changes => "changes",
+            Self::Categories => "categories",
         }
     }
 }
@@ -124,7 +127,7 @@ pub(super) fn controls(report: &Report<'_>, words: &dyn Words) -> Markup {
     };
     html! {
         nav class="tabs" aria-label=(words.word("report_title")) {
-            @for (tab, key) in Tab::ALL.into_iter().zip(["report_tab_parties", "report_tab_sites", "report_tab_changes"]) {
+            @for (tab, key) in Tab::ALL.into_iter().zip(["report_tab_parties", "report_tab_sites", "report_tab_changes", "report_tab_categories"]) {
                 button data-act="tab" data-arg=(tab.as_str()) data-test=(format!("tab-{}", tab.as_str()))
                     aria-pressed=(tab == filter.tab) { (words.word(key)) }
             }
