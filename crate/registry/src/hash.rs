@@ -57,6 +57,30 @@ pub(crate) fn of_bytes(bytes: impl Iterator<Item = u8>) -> u64 {
     mix(hash)
 }
 
+/// The hash of a text that is read from its end: after each byte, that of the tail that begins there. So one pass over a host
+/// gives the hash of each name above it.
+pub(crate) struct Tail {
+    hash: u64,
+    power: u64,
+}
+
+impl Tail {
+    /// The empty tail.
+    pub(crate) const EMPTY: Self = Self { hash: 0, power: 1 };
+
+    /// Takes the byte before the tail into it.
+    #[inline(always)]
+    pub(crate) fn push(&mut self, byte: u8) {
+        self.hash = self.hash.wrapping_add((u64::from(byte) + 1).wrapping_mul(self.power));
+        self.power = self.power.wrapping_mul(BASE);
+    }
+
+    /// Its hash.
+    pub(crate) fn hash(&self) -> u64 {
+        mix(self.hash)
+    }
+}
+
 /// The first slot of a hash in a table of `size` slots.
 #[inline]
 pub(crate) fn slot(hash: u64, size: usize) -> usize {
@@ -97,11 +121,12 @@ impl Prefixes {
         mix(self.raw(from, to))
     }
 
-    /// Hash of `text[from..to]` without the byte at `skip`, which lies in that range.
-    pub(crate) fn without(&self, from: usize, to: usize, skip: usize) -> u64 {
+    /// Hash of `text[from..to]` without the `count` bytes at `skip`, which lie in that range.
+    #[inline]
+    pub(crate) fn without(&self, from: usize, to: usize, skip: usize, count: usize) -> u64 {
         let left = self.raw(from, skip);
-        let right = self.raw(skip + 1, to);
-        mix(left.wrapping_mul(POWERS[to - skip - 1]).wrapping_add(right))
+        let right = self.raw(skip + count, to);
+        mix(left.wrapping_mul(POWERS[to - skip - count]).wrapping_add(right))
     }
 
     /// Length of the text, at most 64.
@@ -129,10 +154,24 @@ mod tests {
                 for skip in from..to {
                     let mut shorter = text[from..to].to_vec();
                     shorter.remove(skip - from);
-                    assert_eq!(prefixes.without(from, to, skip), of(&shorter));
+                    assert_eq!(prefixes.without(from, to, skip, 1), of(&shorter));
+                    if skip < to - 1 {
+                        shorter.remove(skip - from);
+                        assert_eq!(prefixes.without(from, to, skip, 2), of(&shorter));
+                    }
                 }
             }
         }
         assert_eq!(of_parts(&[b"a.", b"b"]), of(b"a.b"));
+    }
+
+    #[test]
+    fn tails_have_the_hashes_of_texts() {
+        let text = b"platform.openai.com";
+        let mut tail = Tail::EMPTY;
+        for at in (0..text.len()).rev() {
+            tail.push(text[at]);
+            assert_eq!(tail.hash(), of(&text[at..]));
+        }
     }
 }

@@ -27,7 +27,7 @@ pub mod source;
 pub use fold::{Folded, fold, same_look, same_outline};
 pub use hash::Prefixes;
 pub use layout::INSIDE_FROM;
-pub use sound::sound;
+pub use sound::same_sound;
 pub use view::*;
 
 /// The registry that this build ships.

@@ -6,9 +6,16 @@ use dashward_registry::SHIPPED;
 use super::TechniqueId::{self, *};
 use super::*;
 
-fn strongest(raw: &str) -> Option<(TechniqueId, Strength)> {
+fn findings(raw: &str) -> Vec<Finding> {
     let address = Address::parse_lenient(raw).expect("a readable address");
-    inspect(&address, &SHIPPED).first().map(|finding| (finding.technique, finding.strength))
+    let host = address.host().name();
+    let site = host.and_then(|host| Site::of(host, &SHIPPED));
+    let known = host.map(|host| SHIPPED.known(host.as_str(), address.path())).unwrap_or_default();
+    inspect(&address, site, known.place, &SHIPPED)
+}
+
+fn strongest(raw: &str) -> Option<(TechniqueId, Strength)> {
+    findings(raw).first().map(|finding| (finding.technique, finding.strength))
 }
 
 #[test]
@@ -81,8 +88,7 @@ fn left_alone() {
 
 #[test]
 fn the_mark_covers_what_imitates() {
-    let address = Address::parse_lenient("my.openai-billing.help").expect("a readable address");
-    let finding = &inspect(&address, &SHIPPED)[0];
+    let finding = &findings("my.openai-billing.help")[0];
     assert_eq!((finding.seen.as_str(), finding.marked.clone()), ("openai", 3..9));
 }
 

@@ -25,9 +25,9 @@ pub(super) fn inspect(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let mut best: Option<Finding> = None;
     for (from, to) in candidates(&host[..names]) {
         let part = &host[from..to];
+        let Some(vendor) = subject.registry.owner_of_hyphened(part) else { continue };
         let hyphens = part.contains('-');
         let name = part.replace('-', ".");
-        let Some(vendor) = subject.registry.owner_of_domain(&name) else { continue };
         let (first, suffix) = name.split_once('.').unwrap_or((&name, ""));
         if first.len() < 3 || (hyphens && !PLAIN_SUFFIXES.contains(&suffix)) {
             continue;

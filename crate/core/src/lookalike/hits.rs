@@ -1,9 +1,11 @@
 //! Where brands stand in labels, and how: the one search that most techniques read from.
 
-use dashward_registry::{BrandRef, INSIDE_FROM, Prefixes, Registry, WordKind, fold, same_look, same_outline};
+use dashward_registry::{
+    BrandRef, Folded, INSIDE_FROM, Prefixes, Registry, WordKind, fold, same_look, same_outline, same_sound,
+};
 
 use super::edit::{self, Edit, EditKind};
-use super::subject::Label;
+use super::subject::{Label, Role};
 use crate::lure;
 
 /// How the text resembles the brand.
@@ -85,17 +87,23 @@ impl Hit<'_> {
 }
 
 /// Finds the brands of all labels.
-pub(super) fn find<'a>(labels: &[Label], registry: &'a Registry<'_>) -> Vec<Hit<'a>> {
+pub(super) fn find<'a>(labels: &[Label<'_>], registry: &'a Registry<'_>) -> Vec<Hit<'a>> {
     let mut hits = Vec::new();
     for (index, label) in labels.iter().enumerate() {
-        Search { index, label, registry, hits: &mut hits }.run();
+        let folded = fold(label.text.as_bytes());
+        let prefixes = Prefixes::of(folded.bytes());
+        Search { index, label, folded: &folded, prefixes: &prefixes, registry, hits: &mut hits }.run();
     }
     hits
 }
 
 struct Search<'s, 'a, 'r> {
     index: usize,
-    label: &'s Label,
+    label: &'s Label<'s>,
+    /// The label's text, folded.
+    folded: &'s Folded,
+    /// Hashes over the folded bytes.
+    prefixes: &'s Prefixes,
     registry: &'a Registry<'r>,
     hits: &'s mut Vec<Hit<'a>>,
 }
@@ -103,7 +111,7 @@ struct Search<'s, 'a, 'r> {
 impl<'a> Search<'_, 'a, '_> {
     fn run(&mut self) {
         let first = self.hits.len();
-        let folded = self.label.folded.bytes();
+        let folded = self.folded.bytes();
         let len = folded.len();
         // The whole label, also when it has hyphens: brands may have them, and `git-hub` is one edit from `github`.
         if self.exact(0, len) || self.near(0, len) {
@@ -135,7 +143,7 @@ impl<'a> Search<'_, 'a, '_> {
     }
 
     fn push(&mut self, from: usize, to: usize, brand: BrandRef<'a>, how: How) {
-        let folded = self.label.folded.bytes();
+        let folded = self.folded.bytes();
         let standing = if to - from == folded.len() {
             Standing::Whole
         } else if (from == 0 || folded[from - 1] == b'-') && (to == folded.len() || folded[to] == b'-') {
@@ -162,8 +170,8 @@ impl<'a> Search<'_, 'a, '_> {
     fn exact(&mut self, from: usize, to: usize) -> bool {
         let found = self
             .registry
-            .brands_like(&self.label.prefixes, from, to)
-            .find(|brand| same_look(fold(brand.text.as_bytes()).bytes(), &self.label.folded.bytes()[from..to]));
+            .brands_like(self.prefixes, from, to)
+            .find(|brand| same_look(fold(brand.text.as_bytes()).bytes(), &self.folded.bytes()[from..to]));
         if let Some(brand) = found {
             let how = if brand.text == self.text(from, to) { How::Exact } else { How::LooksAlike };
             self.push(from, to, brand, how);
@@ -178,13 +186,9 @@ impl<'a> Search<'_, 'a, '_> {
             return false;
         }
         let mut best: Option<(BrandRef<'a>, Edit)> = None;
-        let folded = &self.label.folded.bytes()[from..to];
-        // A known word is no slip: `cloud` is one letter from `icloud`.
-        if self.registry.word(folded).is_some() || self.registry.is_ordinary(self.text(from, to)) {
-            return false;
-        }
-        let len = self.text(from, to).len();
-        self.registry.near(&self.label.prefixes, from, to, |brand| {
+        let folded = &self.folded.bytes()[from..to];
+        let len = to - from;
+        self.registry.near(self.prefixes, from, to, |brand| {
             // One folded letter may stand for two: `circle` is no edit of `circleci`, though their folded forms are one apart.
             if brand.text.len().abs_diff(len) > 1 {
                 return;
@@ -194,30 +198,31 @@ impl<'a> Search<'_, 'a, '_> {
                 best = Some((brand, edit));
             }
         });
-        if let Some((brand, edit)) = best {
-            self.push(from, to, brand, How::Edit(edit));
-        }
-        best.is_some()
+        // A known word is no slip: `cloud` is one letter from `icloud`. Asked last, since most words are near no brand.
+        let Some((brand, edit)) = best.filter(|_| !self.is_known(from, to)) else { return false };
+        self.push(from, to, brand, How::Edit(edit));
+        true
+    }
+
+    /// Whether this is a word that the registry knows, or an ordinary one.
+    fn is_known(&self, from: usize, to: usize) -> bool {
+        self.registry.word(&self.folded.bytes()[from..to]).is_some() || self.registry.is_ordinary(self.text(from, to))
     }
 
     /// The longest brand inside a word, the first of several.
     fn inside(&mut self, from: usize, to: usize) {
         let lengths = self.registry.brand_lengths();
-        let folded = self.label.folded.bytes();
-        // `revolution` is a word of its own.
-        if self.registry.is_ordinary(self.text(from, to)) {
-            return;
-        }
+        let folded = self.folded.bytes();
         let mut best: Option<(usize, usize, BrandRef<'a>)> = None;
         for start in from..to {
-            if !self.registry.may_begin(&self.label.prefixes, start) {
+            if !self.registry.may_begin(self.prefixes, start) {
                 continue;
             }
             let least = best.map_or(INSIDE_FROM, |(start, end, _)| end - start + 1);
             for len in (least..=(to - start).min(63)).rev().filter(|len| lengths & (1 << len) != 0) {
                 let found = self
                     .registry
-                    .brands_like(&self.label.prefixes, start, start + len)
+                    .brands_like(self.prefixes, start, start + len)
                     .find(|brand| same_look(fold(brand.text.as_bytes()).bytes(), &folded[start..start + len]));
                 if let Some(brand) = found {
                     best = Some((start, start + len, brand));
@@ -225,7 +230,8 @@ impl<'a> Search<'_, 'a, '_> {
                 }
             }
         }
-        if let Some((start, end, brand)) = best {
+        // `revolution` is a word of its own.
+        if let Some((start, end, brand)) = best.filter(|_| !self.registry.is_ordinary(self.text(from, to))) {
             let how = if brand.text == self.text(start, end) { How::Exact } else { How::LooksAlike };
             self.push(start, end, brand, how);
         }
@@ -233,55 +239,53 @@ impl<'a> Search<'_, 'a, '_> {
 
     /// Where the word that begins at `from` ends.
     fn word_end(&self, from: usize) -> usize {
-        let folded = self.label.folded.bytes();
+        let folded = self.folded.bytes();
         let is_break = |&byte: &u8| byte == b'-' || byte == b'_';
         folded[from..].iter().position(is_break).map_or(folded.len(), |next| from + next)
     }
 
     /// A brand cut in two by a hyphen: `open-ai-billing`. Gives where its second part ends.
     fn split(&mut self, from: usize, to: usize) -> Option<usize> {
-        let folded = self.label.folded.bytes();
+        let folded = self.folded.bytes();
         let end = self.word_end(to + 1);
-        let joined: Vec<u8> = [&folded[from..to], &folded[to + 1..end]].concat();
-        if joined.len() < INSIDE_FROM || joined.len() > 63 {
+        if end - from <= INSIDE_FROM || end - from > 64 {
             return None;
         }
-        let prefixes = Prefixes::of(&joined);
-        let found = self
-            .registry
-            .brands_like(&prefixes, 0, joined.len())
-            .find(|brand| !brand.common && same_look(fold(brand.text.as_bytes()).bytes(), &joined));
+        let found = self.registry.brands_like_without(self.prefixes, from, end, to, 1).find(|brand| {
+            let joined = [&folded[from..to], &folded[to + 1..end]].concat();
+            !brand.common && same_look(fold(brand.text.as_bytes()).bytes(), &joined)
+        });
         self.push(from, end, found?, How::Split);
         Some(end)
     }
 
     /// A brand that the whole label resembles in more than one letter: with `es` put in, by its outline, by its sound.
     fn as_a_whole(&mut self) {
-        let (text, folded) = (self.label.text.as_str(), self.label.folded.bytes());
-        if self.registry.word(folded).is_some() || self.registry.is_ordinary(text) {
-            return;
-        }
-        let found = self.plural().or_else(|| self.outline()).or_else(|| self.sound());
-        if let Some((brand, how)) = found {
-            self.push(0, self.label.folded.bytes().len(), brand, how);
+        // No technique reads what the outline or the sound of a mere subdomain resembles.
+        let loosely = self.label.role != Role::Sub || self.label.is_unicode;
+        let found = self.plural().or_else(|| if loosely { self.outline().or_else(|| self.sound()) } else { None });
+        if let Some((brand, how)) = found
+            && self.registry.word(self.folded.bytes()).is_none()
+            && !self.registry.is_ordinary(&self.label.text)
+        {
+            self.push(0, self.folded.bytes().len(), brand, how);
         }
     }
 
     /// dnstwist's plural: `amazeson`.
     fn plural(&self) -> Option<(BrandRef<'a>, How)> {
-        let folded = self.label.folded.bytes();
+        let folded = self.folded.bytes();
         let at = folded.windows(2).position(|pair| pair == b"es").filter(|&at| at > 0)?;
-        let without = [&folded[..at], &folded[at + 2..]].concat();
-        let brand = self
-            .registry
-            .brands_like(&Prefixes::of(&without), 0, without.len())
-            .find(|brand| fold(brand.text.as_bytes()).bytes() == without)?;
+        let brand = self.registry.brands_like_without(self.prefixes, 0, folded.len(), at, 2).find(|brand| {
+            let brand = fold(brand.text.as_bytes());
+            brand.bytes().strip_prefix(&folded[..at]) == Some(&folded[at + 2..])
+        })?;
         Some((brand, How::Edit(Edit { kind: EditKind::Plural, at })))
     }
 
     /// What reads as the brand begins like it, and pairs for letters make it longer rather than shorter.
     fn outline(&self) -> Option<(BrandRef<'a>, How)> {
-        let folded = self.label.folded.bytes();
+        let folded = self.folded.bytes();
         let brand = self.registry.outlined_like(folded).find(|brand| {
             let text = brand.text.as_bytes();
             (fold(text).bytes().first() == folded.first() || folded.len() > text.len())
@@ -292,11 +296,10 @@ impl<'a> Search<'_, 'a, '_> {
     }
 
     fn sound(&self) -> Option<(BrandRef<'a>, How)> {
-        let text = self.label.text.as_str();
-        let key = dashward_registry::sound(text.as_bytes());
+        let text = &*self.label.text;
         let brand = self.registry.sounds_like(text.as_bytes()).find(|brand| {
             brand.text != text
-                && dashward_registry::sound(brand.text.as_bytes()) == key
+                && same_sound(brand.text.as_bytes(), text.as_bytes())
                 && brand.text.len().abs_diff(text.len()) <= 2
         })?;
         Some((brand, How::Sound))

@@ -46,7 +46,7 @@ pub(super) fn inspect(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             let strength = if hit.is_distinctive() && !hosted { Strength::Strong } else { Strength::Weak };
             let mut finding = subject.finding(TechniqueId::MissingDot, hit, strength);
             finding.marked = subject.marked(label, 0, label.text.len());
-            finding.seen.clone_from(&label.text);
+            finding.seen = label.text.clone().into_owned();
             found.push(finding);
         }
     }

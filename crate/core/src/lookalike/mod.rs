@@ -28,9 +28,9 @@ mod userinfo;
 #[cfg(test)]
 mod cases;
 
-use dashward_registry::Registry;
+use dashward_registry::{PlaceRef, Registry};
 
-use crate::address::Address;
+use crate::address::{Address, Site};
 
 pub use finding::{Finding, Strength, TechniqueId};
 pub use insecure_scheme::inspect as insecure_scheme;
@@ -66,10 +66,16 @@ const TECHNIQUES: [Inspect; 14] = [
     userinfo::inspect,
 ];
 
-/// Everything that the techniques find in an address, strongest first. The caller has made sure that no vendor owns the host.
+/// Everything that the techniques find in an address, strongest first. The caller has made sure that no vendor owns the host, and
+/// says what is known of it.
 /// Cost: a few microseconds at most, independent of the number of vendors.
-pub fn inspect(address: &Address, registry: &Registry<'_>) -> Vec<Finding> {
-    let subject = Subject::new(address, registry);
+pub fn inspect<'a>(
+    address: &'a Address,
+    site: Option<Site<'a>>,
+    place: Option<PlaceRef<'a>>,
+    registry: &'a Registry<'a>,
+) -> Vec<Finding> {
+    let subject = Subject::new(address, site, place, registry);
     let mut found = Vec::new();
     for technique in TECHNIQUES {
         technique(&subject, &mut found);

@@ -4,7 +4,7 @@
 //! ## Why it matters
 //! Names pass by word of mouth and by screen readers; the ear cannot tell these apart.
 //! ## Caught
-//! `klowdflair`-like spellings whose key is that of a brand; the key is rough, see [`dashward_registry::sound`]. One edit away, the
+//! `klowdflair`-like spellings whose key is that of a brand; the key is rough, see [`dashward_registry::same_sound`]. One edit away, the
 //! typo technique answers first.
 //! ## Left alone
 //! Everything but a whole label; ordinary words. Always weak.

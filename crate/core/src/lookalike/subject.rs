@@ -1,10 +1,12 @@
-//! An address, prepared for the techniques: its labels folded and hashed once, and the brands found in them.
+//! An address, prepared for the techniques: its labels, and the brands found in them.
 
-use dashward_registry::{BrandRef, Folded, PlaceKind, PlaceRef, Prefixes, Registry, WordKind, fold};
+use std::borrow::Cow;
+
+use dashward_registry::{BrandRef, PlaceKind, PlaceRef, Registry, WordKind, fold};
 
 use super::finding::{Finding, Strength, TechniqueId};
 use super::hits::{self, Hit};
-use crate::address::{Address, HostName, PageHost, Site, punycode};
+use crate::address::{Address, HostName, Site, punycode};
 
 /// Operators that put their customers' own host names, or those of sites that they translate, before theirs. Nobody gets a
 /// name there without proof that the site is theirs, so the name embeds nothing. Sources: the operators' own documents:
@@ -25,9 +27,9 @@ pub(super) enum Role {
 }
 
 /// A label of a host, without those of its public suffix.
-pub(super) struct Label {
+pub(super) struct Label<'a> {
     /// ASCII letters: the label itself, or what an A-label's characters look like.
-    pub(super) text: String,
+    pub(super) text: Cow<'a, str>,
     /// Where the label stands in the host.
     pub(super) at: usize,
     /// Its length in the host.
@@ -36,10 +38,6 @@ pub(super) struct Label {
     pub(super) role: Role,
     /// Whether the host holds an A-label here, so that `text` is only its look.
     pub(super) is_unicode: bool,
-    /// `text`, folded.
-    pub(super) folded: Folded,
-    /// Hashes over the folded bytes.
-    pub(super) prefixes: Prefixes,
 }
 
 /// An address with all that the techniques ask for.
@@ -55,22 +53,21 @@ pub(super) struct Subject<'a> {
     /// The place of strangers or of a platform that it lies in.
     pub(super) place: Option<PlaceRef<'a>>,
     /// Its labels, left to right.
-    pub(super) labels: Vec<Label>,
+    pub(super) labels: Vec<Label<'a>>,
     /// Brands found in the labels.
     pub(super) hits: Vec<Hit<'a>>,
 }
 
 impl<'a> Subject<'a> {
     /// Prepares an address. Cost: linear in the host; no look-up depends on the number of vendors.
-    pub(super) fn new(address: &'a Address, registry: &'a Registry<'a>) -> Self {
-        let host = match address.host() {
-            PageHost::Name(host) => Some(host),
-            _ => None,
-        };
-        let site = host.and_then(|host| Site::of(host, registry));
-        let place = host
-            .and_then(|host| registry.place(host.as_str(), address.path()))
-            .filter(|place| place.kind != PlaceKind::Tenant);
+    pub(super) fn new(
+        address: &'a Address,
+        site: Option<Site<'a>>,
+        place: Option<PlaceRef<'a>>,
+        registry: &'a Registry<'a>,
+    ) -> Self {
+        let host = address.host().name();
+        let place = place.filter(|place| place.kind != PlaceKind::Tenant);
         let mut subject = Self { address, registry, host, site, place, labels: Vec::new(), hits: Vec::new() };
         let carried = host.is_some_and(|host| CARRIERS.iter().any(|carrier| host.is_within(carrier)));
         if let Some(host) = host.filter(|_| !carried) {
@@ -81,7 +78,7 @@ impl<'a> Subject<'a> {
     }
 
     /// The part of the host that a range of a label's text stands for. An A-label is marked as a whole.
-    pub(super) fn marked(&self, label: &Label, from: usize, to: usize) -> core::ops::Range<usize> {
+    pub(super) fn marked(&self, label: &Label<'_>, from: usize, to: usize) -> core::ops::Range<usize> {
         if label.is_unicode { label.at..label.at + label.len } else { label.at + from..label.at + to }
     }
 
@@ -116,7 +113,12 @@ impl<'a> Subject<'a> {
     }
 }
 
-fn labels(host: &str, site: Option<&Site<'_>>, place: Option<PlaceRef<'_>>, registry: &Registry<'_>) -> Vec<Label> {
+fn labels<'a>(
+    host: &'a str,
+    site: Option<&Site<'_>>,
+    place: Option<PlaceRef<'_>>,
+    registry: &Registry<'_>,
+) -> Vec<Label<'a>> {
     let Some(site) = site else { return Vec::new() };
     let platform = place.filter(|place| place.below && host.len() > place.host.len());
     // Everything left of the platform's own name was chosen by a stranger.
@@ -139,15 +141,13 @@ fn labels(host: &str, site: Option<&Site<'_>>, place: Option<PlaceRef<'_>>, regi
     labels
 }
 
-fn label(text: &str, at: usize, role: Role, registry: &Registry<'_>) -> Label {
+fn label<'a>(text: &'a str, at: usize, role: Role, registry: &Registry<'_>) -> Label<'a> {
     let unicode = if punycode::is_a_label(text) { punycode::decode_label(text) } else { None };
     let (looks, is_unicode) = match unicode {
-        Some(unicode) => (looks_like(&unicode, registry), true),
-        None => (text.to_owned(), false),
+        Some(unicode) => (Cow::Owned(looks_like(&unicode, registry)), true),
+        None => (Cow::Borrowed(text), false),
     };
-    let folded = fold(looks.as_bytes());
-    let prefixes = Prefixes::of(folded.bytes());
-    Label { text: looks, at, len: text.len(), role, is_unicode, folded, prefixes }
+    Label { text: looks, at, len: text.len(), role, is_unicode }
 }
 
 /// What a label looks like in ASCII. Characters that look like none stand as `?`; marks and invisible characters vanish.

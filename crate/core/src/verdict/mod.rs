@@ -24,7 +24,7 @@ pub use act::{Act, Grantee};
 pub use explain::{Explanation, explain};
 pub use facts::PageFacts;
 
-use crate::address::{Address, PageHost, Scheme, is_private_or_local};
+use crate::address::{Address, HostName, PageHost, Scheme, Site, is_private_or_local};
 use crate::lookalike::{self, Finding, Strength};
 use crate::provenance::WayKind;
 
@@ -128,6 +128,17 @@ impl Verdict {
 /// Judges an address. Pure: the same input gives the same verdict. Cost: a few microseconds, independent of the number of
 /// vendors and, but for `parse`, of the length of the path.
 pub fn judge(address: &Address, way: WayKind, facts: &PageFacts, registry: &Registry<'_>) -> Verdict {
+    judge_within(address, |host| Site::of(host, registry), way, facts, registry)
+}
+
+/// The same for a caller who asks for the site as well, and cuts the host once. `site` is asked at most once.
+pub fn judge_within<'a>(
+    address: &'a Address,
+    site: impl FnOnce(&'a HostName) -> Option<Site<'a>>,
+    way: WayKind,
+    facts: &PageFacts,
+    registry: &'a Registry<'a>,
+) -> Verdict {
     if !matches!(address.scheme(), Scheme::Http | Scheme::Https) {
         return Verdict::of(Level::Neutral, Ground::NoAddress);
     }
@@ -139,17 +150,17 @@ pub fn judge(address: &Address, way: WayKind, facts: &PageFacts, registry: &Regi
         PageHost::Ip(_) => None,
         PageHost::Unreadable(_) | PageHost::None => return Verdict::of(Level::Caution, Ground::UnreadableHost),
     };
-    let place = host.and_then(|host| registry.place(host.as_str(), address.path()));
-    if let Some(host) = host {
+    let known = host.map(|host| registry.known(host.as_str(), address.path())).unwrap_or_default();
+    if host.is_some() {
+        let place = known.place;
         // On a name that strangers chose, the vendor's ownership says nothing.
         let chosen = place
             .is_some_and(|place| place.below && place.kind != PlaceKind::Tenant || place.kind == PlaceKind::Platform);
-        let surface = registry.surface(host.as_str());
-        match registry.holder(host.as_str()).filter(|_| !chosen || surface.is_some()) {
+        match known.holder.filter(|_| !chosen || known.surface.is_some()) {
             Some(Holder::Vendor(vendor)) => {
                 let strangers = place.is_some_and(|place| place.kind == PlaceKind::Strangers && !place.below);
                 let tenant = place.is_some_and(|place| place.kind == PlaceKind::Tenant);
-                return owned(address, way, facts, registry, vendor, surface, strangers, tenant);
+                return owned(address, way, facts, registry, vendor, known.surface, strangers, tenant);
             }
             // The name is its own; what the page claims still counts.
             Some(Holder::WellKnown) => {
@@ -158,7 +169,7 @@ pub fn judge(address: &Address, way: WayKind, facts: &PageFacts, registry: &Regi
             None => {}
         }
     }
-    let mut findings = lookalike::inspect(address, registry);
+    let mut findings = lookalike::inspect(address, host.and_then(site), known.place, registry);
     findings.extend(lookalike::page_claim(facts, registry));
     if host.is_some_and(|host| host.has_unreadable_label()) && findings.is_empty() {
         return Verdict::of(Level::Caution, Ground::UnreadableHost);

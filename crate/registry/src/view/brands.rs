@@ -1,11 +1,13 @@
 //! Look-ups by brand: folded text, one letter away, by sound, inside a longer text.
 
+use core::ops::Range;
+
 use super::index::Index;
 use super::{Registry, VendorId};
 use crate::fold::{fold, other_looks, outline};
-use crate::hash::{self, Prefixes};
+use crate::hash::Prefixes;
 use crate::layout::{INSIDE_FROM, NEAR_FROM, OUTLINE_FROM, Section, brand};
-use crate::sound::sound;
+use crate::sound;
 
 /// A brand of one registry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,8 +42,9 @@ pub(super) struct Brands {
     outline: Index,
     /// By hash of the sound.
     sound: Index,
-    /// One bit for the hash of each brand's first four folded bytes, in each of its looks.
-    grams: Vec<u8>,
+    /// Bits for the hashes of the first four folded bytes of each look of a brand, and of both ends of each brand: one that is
+    /// not set spares the look-ups that cannot find anything.
+    bits: Vec<u8>,
     /// One bit for each length that a look of a brand has.
     lengths: u64,
 }
@@ -59,14 +62,14 @@ impl Brands {
             })
             .collect();
         let looks = rows + others.len();
-        // 16 bits a look keep the share of set bits near six in a hundred.
-        let bits = (looks * 16).next_power_of_two().max(1024);
+        // 64 bits a look keep the share of set bits near six in a hundred.
+        let bits = (looks * 64).next_power_of_two().max(1024);
         let mut brands = Self {
             exact: Index::with_room(looks),
             near: Index::with_room(letters),
             outline: Index::with_room(rows),
             sound: Index::with_room(rows),
-            grams: vec![0; bits / 8],
+            bits: vec![0; bits / 8],
             lengths: 0,
         };
         for row in 0..rows {
@@ -88,15 +91,19 @@ impl Brands {
             self.outline.add(outline(text), row);
         }
         if text.len() >= NEAR_FROM {
-            self.sound.add(hash::of(&sound(text)), row);
+            self.sound.add(sound::hash(text), row);
         }
         if len >= NEAR_FROM {
             self.near.add(prefixes.range(0, len), row);
             for skip in 0..len {
                 // Leaving out either of two equal neighbours gives the same text.
                 if skip == 0 || folded[skip] != folded[skip - 1] {
-                    self.near.add(prefixes.without(0, len, skip), row);
+                    self.near.add(prefixes.without(0, len, skip, 1), row);
                 }
+            }
+            for end in ENDS {
+                self.set(prefixes.range(0, end));
+                self.set(!prefixes.range(len - end, len));
             }
         }
     }
@@ -104,14 +111,41 @@ impl Brands {
     fn add_look(&mut self, look: &[u8], prefixes: &Prefixes, row: usize) {
         self.exact.add(prefixes.range(0, look.len()), row);
         if look.len() >= INSIDE_FROM {
-            let bit = self.gram(prefixes.range(0, 4));
-            self.grams[bit / 8] |= 1 << (bit % 8);
+            self.set(prefixes.range(0, 4));
             self.lengths |= 1 << look.len().min(63);
         }
     }
 
-    fn gram(&self, hash: u64) -> usize {
-        hash as usize & (self.grams.len() * 8 - 1)
+    fn set(&mut self, hash: u64) {
+        let bit = self.bit(hash);
+        self.bits[bit / 8] |= 1 << (bit % 8);
+    }
+
+    #[inline]
+    fn is_set(&self, hash: u64) -> bool {
+        let bit = self.bit(hash);
+        self.bits[bit / 8] & (1 << (bit % 8)) != 0
+    }
+
+    #[inline]
+    fn bit(&self, hash: u64) -> usize {
+        hash as usize & (self.bits.len() * 8 - 1)
+    }
+
+    /// The letters of `folded[from..to]` that an edit may touch where the text is one edit from a brand. An edit touches at most
+    /// two letters that stand together, so at least half of the others stand at the beginning or at the end of the brand as they do
+    /// in the text; where neither end is known, no letter may.
+    fn edited(&self, folded: &Prefixes, from: usize, to: usize) -> Range<usize> {
+        let len = to - from;
+        let end = ((len - 1) / 2).clamp(ENDS[0], ENDS[ENDS.len() - 1]);
+        let begins = self.is_set(folded.range(from, from + end));
+        let ends = self.is_set(!folded.range(to - end, to));
+        match (begins, ends) {
+            (true, true) => from..to,
+            (true, false) => to - end - 1..to,
+            (false, true) => from..from + end,
+            (false, false) => from..from,
+        }
     }
 }
 
@@ -146,14 +180,21 @@ impl Registry<'_> {
         self.finder().exact.rows(folded.range(from, to)).map(|row| self.brand_at(row))
     }
 
+    /// The same for the text without the `count` bytes at `skip`.
+    pub fn brands_like_without<'s>(
+        &'s self,
+        folded: &Prefixes,
+        from: usize,
+        to: usize,
+        skip: usize,
+        count: usize,
+    ) -> impl Iterator<Item = BrandRef<'s>> + use<'s> {
+        self.finder().exact.rows(folded.without(from, to, skip, count)).map(|row| self.brand_at(row))
+    }
+
     /// Whether any brand that is looked for inside longer words may begin at `from`: one bit to read for most positions.
     pub fn may_begin(&self, folded: &Prefixes, from: usize) -> bool {
-        if from + 4 > folded.len() {
-            return false;
-        }
-        let finder = self.finder();
-        let bit = finder.gram(folded.range(from, from + 4));
-        finder.grams[bit / 8] & (1 << (bit % 8)) != 0
+        from + 4 <= folded.len() && self.finder().is_set(folded.range(from, from + 4))
     }
 
     /// The lengths that folded brands have, one bit each.
@@ -162,18 +203,22 @@ impl Registry<'_> {
     }
 
     /// Brands that may be one letter away from `folded[from..to]`: left out, put in, replaced or swapped with its neighbour.
-    /// Calls `found` for each, some of them twice; the caller compares. One look-up a letter (SymSpell's deletion
-    /// neighbourhood, github.com/wolfgarbe/SymSpell).
+    /// Calls `found` for each, some of them twice; the caller compares. One look-up a letter that may differ (SymSpell's deletion
+    /// neighbourhood, github.com/wolfgarbe/SymSpell). The text has at least four letters.
     pub fn near<'s>(&'s self, folded: &Prefixes, from: usize, to: usize, mut found: impl FnMut(Near<'s>)) {
-        let near = &self.finder().near;
+        let finder = self.finder();
+        let edited = finder.edited(folded, from, to);
+        if edited.is_empty() {
+            return;
+        }
         let mut look = |hash| {
-            for row in near.rows(hash) {
+            for row in finder.near.rows(hash) {
                 found(self.brand_at(row));
             }
         };
         look(folded.range(from, to));
-        for skip in from..to {
-            look(folded.without(from, to, skip));
+        for skip in edited {
+            look(folded.without(from, to, skip, 1));
         }
     }
 
@@ -184,6 +229,10 @@ impl Registry<'_> {
 
     /// Brands that may sound the same.
     pub fn sounds_like<'s>(&'s self, text: &[u8]) -> impl Iterator<Item = BrandRef<'s>> + use<'s> {
-        self.finder().sound.rows(hash::of(&sound(text))).map(|row| self.brand_at(row))
+        self.finder().sound.rows(sound::hash(text)).map(|row| self.brand_at(row))
     }
 }
+
+/// How many letters of a brand's ends have bits: half of what an edit leaves of the shortest texts, and enough to be rare. No more than
+/// the shortest brand has.
+const ENDS: [usize; 3] = [2, 3, 4];

@@ -9,17 +9,24 @@ pub(super) struct Column<'a> {
 }
 
 impl<'a> Column<'a> {
-    pub(super) fn over(section: &'a [u8]) -> Self {
+    /// A section of so many rows.
+    pub(super) fn over(section: &'a [u8], rows: usize) -> Self {
         let (&width, bytes) = section.split_first().unwrap_or((&1, &[]));
-        let width = usize::from(width);
-        Self { width, len: if width == 1 { bytes.len() } else { bytes.len() / width }, bytes }
+        Self { width: usize::from(width), len: rows, bytes }
+    }
+
+    /// How many rows a section has, if it is a column.
+    pub(super) fn rows_of(section: &[u8]) -> usize {
+        let (&width, bytes) = section.split_first().unwrap_or((&1, &[]));
+        bytes.len() / usize::from(width.max(1))
     }
 
     pub(super) fn len(self) -> usize {
         self.len
     }
 
-    #[inline]
+    // Columns are read where a hash was found, which is seldom: one function is less to load.
+    #[inline(never)]
     pub(super) fn at(self, index: usize) -> usize {
         let byte = |plane: usize| usize::from(self.bytes[index + plane * self.len]);
         match self.width {

@@ -2,7 +2,7 @@
 
 use super::index::Index;
 use super::{Registry, VendorId};
-use crate::hash;
+use crate::hash::{self, Tail};
 use crate::layout::{KINDS, Section, place};
 
 /// What a verified origin is for.
@@ -76,6 +76,17 @@ pub struct PlaceRef<'a> {
     pub path: &'a str,
 }
 
+/// What is known of a host and of the names above it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Known<'a> {
+    /// The most exact place that the host and path lie in: a longer host before a shorter, a path before none.
+    pub place: Option<PlaceRef<'a>>,
+    /// Whose the host or a domain above it is.
+    pub holder: Option<Holder>,
+    /// The verified host, by exact match.
+    pub surface: Option<SurfaceRef>,
+}
+
 /// A name and each of its parents, longest first: `a.b.c`, `b.c`, `c`.
 fn tails(host: &str) -> impl Iterator<Item = &str> {
     // By byte: a search for a character is made for longer texts.
@@ -104,14 +115,46 @@ impl Registry<'_> {
         }))
     }
 
-    fn holder_of_domain(&self, domain: &str) -> Option<Holder> {
-        let names = self.column(Section::DomainName);
-        let strings = self.strings();
+    /// What the registry knows of a host name, and of the path there: one pass over the host.
+    pub fn known(&self, host: &str, path: &str) -> Known<'_> {
+        let mut known = Known::default();
+        let mut tail = Tail::EMPTY;
+        let mut at = host.len();
+        for &byte in host.as_bytes().iter().rev() {
+            if byte == b'.' {
+                self.learn(&mut known, &host[at..], tail.hash(), true, path);
+            }
+            tail.push(byte);
+            at -= 1;
+        }
+        self.learn(&mut known, host, tail.hash(), false, path);
+        known.surface = self.surface_hashed(host, tail.hash());
+        known
+    }
+
+    /// Takes in what is known of one name. The longest comes last, and what is known of it prevails.
+    fn learn<'s>(&'s self, known: &mut Known<'s>, name: &str, hash: u64, above: bool, path: &str) {
+        let place = self
+            .places_at(name, hash)
+            .filter(|place| if above { place.below } else { !place.below || place.kind == PlaceKind::Platform })
+            .filter(|place| path.starts_with(place.path))
+            .max_by_key(|place| place.path.len());
+        known.place = place.or(known.place);
+        known.holder = self.holder_of_domain(name, hash, b'.').filter(|_| name.contains('.')).or(known.holder);
+    }
+
+    /// Whose the domain is that this is when `dot` is read as a dot.
+    fn holder_of_domain(&self, domain: &str, hash: u64, dot: u8) -> Option<Holder> {
         self.domains
             .get_or_init(|| self.by_text(Section::DomainName))
-            .rows(hash::of(domain.as_bytes()))
-            .find(|&index| strings.bytes(names.at(index)) == domain.as_bytes())
-            .map(|index| self.column(Section::DomainVendor).at(index))
+            .rows(hash)
+            .find(|&row| {
+                let name = self.strings().bytes(self.column(Section::DomainName).at(row));
+                let mut pairs = name.iter().zip(domain.as_bytes());
+                name.len() == domain.len()
+                    && pairs.all(|(&known, &byte)| known == if byte == dot { b'.' } else { byte })
+            })
+            .map(|row| self.column(Section::DomainVendor).at(row))
             .map(
                 |vendor| {
                     if vendor < self.vendor_count() {
@@ -123,14 +166,19 @@ impl Registry<'_> {
             )
     }
 
-    /// Whose this host or a domain above it is, as far as the registry knows.
-    pub fn holder(&self, host: &str) -> Option<Holder> {
-        tails(host).filter(|tail| tail.contains('.')).find_map(|tail| self.holder_of_domain(tail))
-    }
-
     /// The vendor that owns exactly this domain.
     pub fn owner_of_domain(&self, domain: &str) -> Option<VendorId> {
-        match self.holder_of_domain(domain)? {
+        self.owner_with_dot(domain, b'.')
+    }
+
+    /// The vendor that owns the domain that this is with dots for its hyphens.
+    pub fn owner_of_hyphened(&self, domain: &str) -> Option<VendorId> {
+        self.owner_with_dot(domain, b'-')
+    }
+
+    fn owner_with_dot(&self, domain: &str, dot: u8) -> Option<VendorId> {
+        let hash = hash::of_bytes(domain.bytes().map(|byte| if byte == dot { b'.' } else { byte }));
+        match self.holder_of_domain(domain, hash, dot)? {
             Holder::Vendor(vendor) => Some(vendor),
             Holder::WellKnown => None,
         }
@@ -145,14 +193,17 @@ impl Registry<'_> {
 
     /// The verified host, by exact match.
     pub fn surface(&self, host: &str) -> Option<SurfaceRef> {
-        let strings = self.strings();
-        let (prefixes, domains) = (self.column(Section::SurfacePrefix), self.column(Section::SurfaceDomain));
-        let names = self.column(Section::DomainName);
+        self.surface_hashed(host, hash::of(host.as_bytes()))
+    }
+
+    fn surface_hashed(&self, host: &str, hash: u64) -> Option<SurfaceRef> {
         let surfaces = self.surfaces.get_or_init(|| self.by_surface());
-        surfaces.rows(hash::of(host.as_bytes())).find_map(|index| {
-            let domain = domains.at(index);
-            let left = host.as_bytes().strip_suffix(strings.bytes(names.at(domain)))?;
-            let prefix = strings.bytes(prefixes.at(index));
+        surfaces.rows(hash).find_map(|index| {
+            let strings = self.strings();
+            let domain = self.column(Section::SurfaceDomain).at(index);
+            let name = strings.bytes(self.column(Section::DomainName).at(domain));
+            let left = host.as_bytes().strip_suffix(name)?;
+            let prefix = strings.bytes(self.column(Section::SurfacePrefix).at(index));
             let exact = if prefix.is_empty() { left.is_empty() } else { left.strip_suffix(b".") == Some(prefix) };
             exact.then(|| SurfaceRef {
                 vendor: VendorId(self.column(Section::DomainVendor).at(domain) as u32),
@@ -161,42 +212,26 @@ impl Registry<'_> {
         })
     }
 
-    /// The most exact place that a host and path lie in: a longer host before a shorter, a path before none.
-    pub fn place(&self, host: &str, path: &str) -> Option<PlaceRef<'_>> {
-        tails(host).find_map(|tail| {
-            self.places_at(tail)
-                .filter(|place| {
-                    if tail.len() == host.len() {
-                        !place.below || place.kind == PlaceKind::Platform
-                    } else {
-                        place.below
-                    }
-                })
-                .filter(|place| path.starts_with(place.path))
-                .max_by_key(|place| place.path.len())
-        })
-    }
-
-    fn places_at<'s>(&'s self, host: &str) -> impl Iterator<Item = PlaceRef<'s>> {
-        let strings = self.strings();
-        let (hosts, paths) = (self.column(Section::PlaceHost), self.column(Section::PlacePath));
-        let (vendors, flags) = (self.column(Section::PlaceVendor), self.column(Section::PlaceFlags));
+    fn places_at<'s>(&'s self, host: &str, hash: u64) -> impl Iterator<Item = PlaceRef<'s>> {
+        let text = |section, row| self.strings().text(self.column(section).at(row));
         self.places
             .get_or_init(|| self.by_text(Section::PlaceHost))
-            .rows(hash::of(host.as_bytes()))
-            .filter(move |&index| strings.bytes(hosts.at(index)) == host.as_bytes())
-            .map(move |index| {
-                let flag = flags.at(index) as u32;
+            .rows(hash)
+            .map(move |row| (row, text(Section::PlaceHost, row)))
+            .filter(move |&(_, known)| known == host)
+            .map(move |(row, host)| {
+                let flag = self.column(Section::PlaceFlags).at(row) as u32;
+                let vendor = self.column(Section::PlaceVendor).at(row) as u32;
                 PlaceRef {
-                    vendor: (vendors.at(index) as u32).checked_sub(1).map(VendorId),
+                    vendor: vendor.checked_sub(1).map(VendorId),
                     kind: match flag & place::KIND {
                         place::TENANT => PlaceKind::Tenant,
                         place::STRANGERS => PlaceKind::Strangers,
                         _ => PlaceKind::Platform,
                     },
-                    host: strings.text(hosts.at(index)),
+                    host,
                     below: flag & place::BELOW != 0,
-                    path: strings.text(paths.at(index)),
+                    path: text(Section::PlacePath, row),
                 }
             })
     }

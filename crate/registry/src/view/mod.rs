@@ -20,7 +20,7 @@ use bytes::{Column, Strings};
 use index::Index;
 
 pub use brands::{BrandId, BrandRef, Near};
-pub use hosts::{Holder, PlaceKind, PlaceRef, SurfaceKind, SurfaceRef};
+pub use hosts::{Holder, Known, PlaceKind, PlaceRef, SurfaceKind, SurfaceRef};
 pub use records::Details;
 pub use records::{PageKind, VendorRecord};
 pub use suffixes::Suffixes;
@@ -49,6 +49,8 @@ struct Image {
     bytes: Vec<u8>,
     /// Where each section starts and ends, split once: a verdict reads sections some hundred times.
     ends: [usize; Section::COUNT + 1],
+    /// How many rows each section has, taken as a column: dividing at each look costs more than the look.
+    rows: [usize; Section::COUNT],
 }
 
 impl Image {
@@ -59,7 +61,11 @@ impl Image {
         for (end, stored) in ends[1..].iter_mut().zip(bytes.as_chunks().0) {
             *end = u32::from_le_bytes(*stored) as usize;
         }
-        Self { bytes, ends }
+        let mut rows = [0; Section::COUNT];
+        for (rows, ends) in rows.iter_mut().zip(ends.windows(2)) {
+            *rows = Column::rows_of(&bytes[ends[0]..ends[1]]);
+        }
+        Self { bytes, ends, rows }
     }
 }
 
@@ -101,13 +107,17 @@ impl<'a> Registry<'a> {
         rest.split_at(u32::from_le_bytes(*len) as usize)
     }
 
+    fn image(&self) -> &Image {
+        self.image.get_or_init(|| Image::of(self.parts().1))
+    }
+
     fn section(&self, section: Section) -> &[u8] {
-        let image = self.image.get_or_init(|| Image::of(self.parts().1));
+        let image = self.image();
         &image.bytes[image.ends[section as usize]..image.ends[section as usize + 1]]
     }
 
     fn column(&self, section: Section) -> Column<'_> {
-        Column::over(self.section(section))
+        Column::over(self.section(section), self.image().rows[section as usize])
     }
 
     fn strings(&self) -> Strings<'_> {

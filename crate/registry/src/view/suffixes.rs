@@ -142,6 +142,9 @@ impl Psl for Suffixes<'_> {
             }
             for &byte in label.iter().rev() {
                 at = self.step(at, byte);
+                if matches!(at, At::Nowhere) {
+                    break;
+                }
             }
             let before = len.saturating_sub(1);
             len += label.len();

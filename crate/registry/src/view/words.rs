@@ -48,12 +48,10 @@ impl Registry<'_> {
     }
 
     fn word_kind(&self, text: &[u8]) -> impl Iterator<Item = usize> {
-        let (texts, kinds) = (self.column(Section::WordText), self.column(Section::WordKind));
-        let strings = self.strings();
         self.words
             .get_or_init(|| self.by_text(Section::WordText))
             .rows(hash::of(text))
-            .filter(move |&index| strings.bytes(texts.at(index)) == text)
-            .map(move |index| kinds.at(index))
+            .filter(move |&row| self.strings().bytes(self.column(Section::WordText).at(row)) == text)
+            .map(move |row| self.column(Section::WordKind).at(row))
     }
 }
