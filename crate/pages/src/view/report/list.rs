@@ -1,7 +1,7 @@
 //! Each party once.
 
 use dashward_core::ledger::{PartyRow, Standing};
-use dashward_core::words::Phrase;
+use dashward_core::words::{Phrase, fill_text};
 use maud::{Markup, html};
 
 use super::Report;
@@ -23,6 +23,9 @@ struct Labels {
     unknown: String,
     gone: String,
     changed: String,
+    page: String,
+    /// With `$1` in the place of the number.
+    pages: String,
     standing: [String; 5],
 }
 
@@ -40,6 +43,8 @@ impl Labels {
             unknown: words.word("party_unknown"),
             gone: words.word("report_gone"),
             changed: words.word("report_new"),
+            page: words.word("report_on_page"),
+            pages: words.word("report_on_pages"),
             standing: standings.map(|standing| words.word(standing_key(standing))),
         }
     }
@@ -91,7 +96,9 @@ fn party(row: &PartyRow, labels: &Labels, words: &dyn Words) -> Markup {
                     @if let Some(category) = &party.category { (words.term("category_", category)) } @else { (labels.unknown) }
                     @if let Some(owner) = owner { " · " bdi { (owner) } }
                 }
-                span class="pages" { (row.places.len()) }
+                span class="pages" {
+                    @match row.places.len() { 1 => (labels.page), many => (fill_text(&labels.pages, &[many.to_string()])) }
+                }
                 span class="standing" data-due[row.standing.is_due()] {
                     (labels.standing(row.standing))
                     @if gone { " · " (labels.gone) }
