@@ -21,7 +21,9 @@ export function registerContentScript(open?: "and-open-tabs"): void {
 async function register(): Promise<void> {
   // The managed flavour declares it in the manifest.
   if (chrome.runtime.getManifest().content_scripts !== undefined) return;
-  const { origins = [] } = await chrome.permissions.getAll();
+  const { origins: granted = [] } = await chrome.permissions.getAll();
+  // Sockets are no pages.
+  const origins = granted.filter((origin) => !origin.startsWith("ws"));
   const [there] = await chrome.scripting.getRegisteredContentScripts({ ids: [SCRIPT.id] });
   if (origins.length === 0) {
     if (there !== undefined) await chrome.scripting.unregisterContentScripts({ ids: [SCRIPT.id] });

@@ -1,6 +1,7 @@
 // What one frame loaded, started and sent. The function is sent into the frame as text: it uses nothing outside itself.
 // It reads names and addresses of resources and the kinds of fields; never a value.
 
+import type {} from "./content/witness.ts";
 import type { Field } from "./generated/Field.ts";
 import type { ObservedFrame } from "./generated/ObservedFrame.ts";
 import type { ObservedResource } from "./generated/ObservedResource.ts";
@@ -16,6 +17,7 @@ export interface Seen {
 export function observeFrame(): Seen {
   const MOST = 5_000;
   const LONGEST = 4_096;
+  const LONGEST_TEXT = 512;
   /** The size of the browser's list of resources, unless the page sets another. */
   const BUFFER = 250;
   const KINDS: Record<string, Via> = {
@@ -46,32 +48,46 @@ export function observeFrame(): Seen {
     const cut = url.slice(0, url.startsWith("data:") ? 32 : LONGEST);
     const key = `${via} ${cut}`;
     const before = resources.get(key);
-    // Of two elements with one address, the one without `integrity` counts.
+    // Of two elements with one address, the one without `integrity` or `sandbox` counts.
     const integrity = before?.integrity === false ? false : (more.integrity ?? before?.integrity ?? null);
-    resources.set(key, { sandboxed: null, digest: null, ...before, url: cut, via, present: false, ...more, integrity });
+    const sandboxed = before?.sandboxed === false ? false : (more.sandboxed ?? before?.sandboxed ?? null);
+    const digest = integrity === true ? (more.digest ?? before?.digest ?? null) : null;
+    const allow = more.allow ?? before?.allow ?? null;
+    const present = before?.present === true || more.present === true;
+    resources.set(key, { url: cut, via, integrity, digest, sandboxed, allow, present });
   };
-  const bound = (element: Element): boolean => (element.getAttribute("integrity") ?? "").trim() !== "";
-  const digest = (element: Element): string | null => element.getAttribute("integrity")?.trim().slice(0, 300) || null;
+  const read = (element: Element, name: string): string | null => Element.prototype.getAttribute.call(element, name);
+  const absolute = (url: string | null): string => (url && URL.canParse(url, document.baseURI) ? new URL(url, document.baseURI).href : "");
+  const bound = (integrity: string | null): Partial<ObservedResource> => {
+    const digest = (integrity ?? "").trim().slice(0, LONGEST_TEXT);
+    return { integrity: digest !== "", digest: digest === "" ? null : digest };
+  };
+  const boxed = (sandbox: string | null, allow: string | null): Partial<ObservedResource> => ({
+    sandboxed: sandbox !== null && !/\ballow-same-origin\b/i.test(sandbox),
+    allow: (allow ?? "").trim().slice(0, LONGEST_TEXT) || null,
+  });
 
   for (const script of find("script[src]")) {
     if (!(script instanceof HTMLScriptElement)) continue;
-    add(script.src, script.type === "module" ? "module" : "script", { integrity: bound(script), digest: digest(script), present: true });
+    add(script.src, script.type === "module" ? "module" : "script", { ...bound(read(script, "integrity")), present: true });
   }
   for (const link of find("link[href]")) {
     if (!(link instanceof HTMLLinkElement)) continue;
-    if (link.relList.contains("stylesheet")) add(link.href, "css", { integrity: bound(link), present: true });
-    else if (link.relList.contains("modulepreload")) add(link.href, "module", { integrity: bound(link), present: true });
+    if (link.relList.contains("stylesheet")) add(link.href, "css", { ...bound(read(link, "integrity")), present: true });
+    else if (link.relList.contains("modulepreload")) add(link.href, "module", { ...bound(read(link, "integrity")), present: true });
   }
   for (const frame of find("iframe, frame, embed, object")) {
-    const url = frame.getAttribute("src") ?? frame.getAttribute("data") ?? "";
-    const sandbox = frame.getAttribute("sandbox");
-    const sandboxed = sandbox !== null && !/\ballow-same-origin\b/i.test(sandbox);
-    if (url !== "" && URL.canParse(url, location.href)) add(new URL(url, location.href).href, "frame", { sandboxed, present: true });
+    const url = absolute(read(frame, "src") ?? read(frame, "data"));
+    add(url, "frame", { ...boxed(read(frame, "sandbox"), read(frame, "allow")), present: true });
   }
-  for (const form of find("form[action]")) {
-    const url = form.getAttribute("action") ?? "";
-    if (URL.canParse(url, location.href)) add(new URL(url, location.href).href, "form", { present: true });
+  // What the content script kept, where there is one: elements that are gone, resources that are in no list any more.
+  const kept = globalThis.dashwardWitnessed?.();
+  for (const { name, url, module, integrity, sandbox, allow } of kept?.gone ?? []) {
+    if (name === "frame") add(absolute(url), "frame", boxed(sandbox, allow));
+    else if (name === "link") add(absolute(url), "css", bound(integrity));
+    else if (name === "script") add(absolute(url), module ? "module" : "script", bound(integrity));
   }
+  for (const form of find("form[action]")) add(absolute(read(form, "action")), "form", { present: true });
 
   const byElement = new Map<string, Via>([...resources.values()].map(({ url, via }) => [url, via]));
   const entries = performance.getEntriesByType("resource") as PerformanceResourceTiming[];
@@ -79,7 +95,8 @@ export function observeFrame(): Seen {
   for (const link of find("link[as][href]")) {
     if (link instanceof HTMLLinkElement) preloads.set(link.href, link.as);
   }
-  for (const { name, initiatorType } of entries) {
+  const loaded = new Map([...(kept?.loaded ?? []), ...entries.map(({ name, initiatorType }) => [name, initiatorType] as const)]);
+  for (const [name, initiatorType] of loaded) {
     const known = byElement.get(name);
     // What an element asked for is listed by the element; a form and a frame may share an address with a request.
     if (known !== undefined && known !== "form") continue;
@@ -89,10 +106,11 @@ export function observeFrame(): Seen {
   }
 
   const unseen: Unseen[] = [];
-  if (entries.length >= BUFFER || resources.size >= MOST) unseen.push({ kind: "buffer-full" });
+  if ((kept ? kept.full : entries.length >= BUFFER) || resources.size >= MOST) unseen.push({ kind: "buffer-full" });
   const inline = find("script:not([src])").filter((script) => /^(|module|text\/javascript)$/.test(script.getAttribute("type") ?? ""));
   if (inline.length > 0) unseen.push({ kind: "inline-code", count: inline.length });
-  if (navigator.serviceWorker?.controller) unseen.push({ kind: "workers" });
+  // In a sandboxed frame even asking for it throws.
+  if (self.origin !== "null" && navigator.serviceWorker?.controller) unseen.push({ kind: "workers" });
 
   const fields: Field[] = [];
   const ask = (selector: string, field: Field): void => {

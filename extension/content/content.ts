@@ -1,4 +1,5 @@
-// The content script: asks for the verdict of its document, reports what the page asks for, shows the banner.
+// The content script: asks for the verdict of its document, reports what the page asks for, shows the banner,
+// keeps what the page loads.
 
 import type { Message } from "../generated/Message.ts";
 import { Banner } from "./banner.ts";
@@ -6,6 +7,7 @@ import { isLoading, isPrerendered } from "./dom.ts";
 import { readFacts, watchFields } from "./facts.ts";
 import type { ContentOrder } from "./order.ts";
 import { ask, isAlive } from "./pull.ts";
+import { witness } from "./witness.ts";
 
 declare global {
   /** Ends the script that ran before in this document; only content scripts of this extension see it. */
@@ -14,6 +16,7 @@ declare global {
 
 const ALIVE_EACH = 5_000;
 
+witness();
 globalThis.dashwardStop?.();
 globalThis.dashwardStop = start();
 

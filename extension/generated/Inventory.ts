@@ -24,9 +24,17 @@ pageKind: PageKind,
  */
 parties: Array<Party>, 
 /**
- * The content security policy of the main document, where it could be read.
+ * The content security policies of the main document, of its response and of its text, one after the other as in a header.
  */
 csp: string | null, 
+/**
+ * What the response says of the features that the page and its frames may use.
+ */
+permissionsPolicy: string | null, 
+/**
+ * What the response says of scripts and styles without `integrity`.
+ */
+integrityPolicy: string | null, 
 /**
  * What could not be seen, in sentences.
  */

@@ -19,9 +19,21 @@ origin?: string | null,
  */
 sandboxed?: boolean | null, 
 /**
- * The content security policy, where it could be read.
+ * The content security policy that stands in the document.
  */
 csp?: string | null, 
+/**
+ * The content security policy of the response, where its headers are known. It holds besides `csp`.
+ */
+headerCsp?: string | null, 
+/**
+ * The header `Permissions-Policy`.
+ */
+permissionsPolicy?: string | null, 
+/**
+ * The header `Integrity-Policy`.
+ */
+integrityPolicy?: string | null, 
 /**
  * The kinds of fields that the frame asks a person to fill in. Never what stands in them.
  */

@@ -18,9 +18,13 @@ via: Via,
  */
 integrity?: boolean | null, 
 /**
- * For scripts: the text of the `integrity` attribute, cut.
+ * For scripts and styles: the text of that attribute.
  */
 digest?: string | null, 
+/**
+ * For frames: what its `allow` attribute hands over of what the page may use.
+ */
+allow?: string | null, 
 /**
  * For frames: whether `sandbox` without `allow-same-origin` stands on the element. Unknown where the element is gone.
  */

@@ -30,7 +30,7 @@ function ledger() {
     }
     const origin = `https://site${site}.example`;
     stored[`page:sign-in ${origin}`] = {
-      version: 1, origin, site: `site${site}.example`, owner: null, guess: 'sign-in', first: 1, last: 2, visits: 1, document: 'a', csp: null, cspWhole: false,
+      version: 1, origin, site: `site${site}.example`, owner: null, guess: 'sign-in', first: 1, last: 2, visits: 1, document: 'a', csp: null, cspWhole: false, permissionsPolicy: null, integrityPolicy: null,
       parties, integrity: {}, changes: [], unseen: [], blind: [], dataVersion: '1',
     };
   }

@@ -4,6 +4,7 @@
  *
  * Every request is kept in `log`, so that a test can prove that only pages made requests, never the extension.
  */
+import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import http from 'node:http';
 import https from 'node:https';
@@ -11,6 +12,7 @@ import net from 'node:net';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import selfsigned from 'selfsigned';
+import { crowdAnswer } from './sites/crowd.mjs';
 import { dashboardPage, dashboards } from './sites/dashboards.mjs';
 import { imitationPage, imitations } from './sites/imitations.mjs';
 import { redirectOf } from './sites/links.mjs';
@@ -100,6 +102,8 @@ async function answer(url, dest) {
   if (pathname === '/_shared/messages.mjs' || pathname === '/_shared/links.mjs') {
     return { type: TYPES['.mjs'], body: await readFile(path.join(SITES, path.basename(pathname))) };
   }
+  const crowd = crowdAnswer(url, dest);
+  if (crowd) return crowd;
   const away = redirectOf(url);
   if (away?.how === 'page') return html(pausePage(away.to));
   if (away) return { status: 302, type: 'text/plain', body: '', headers: { location: away.to } };
@@ -146,6 +150,15 @@ export async function startServer(port = 0) {
   };
   const secure = https.createServer({ key: pems.private, cert: pems.cert, maxHeaderSize: LONGEST_HEAD }, handle('https'));
   const plain = http.createServer({ maxHeaderSize: LONGEST_HEAD }, handle('http'));
+
+  // A web socket is opened, and nothing is said on it.
+  for (const server of [secure, plain]) {
+    server.on('upgrade', (request, socket) => {
+      const accept = createHash('sha1').update(`${request.headers['sec-websocket-key']}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`).digest('base64');
+      socket.on('error', () => {});
+      socket.write(`HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${accept}\r\n\r\n`);
+    });
+  }
 
   // The resolver rule sends http and https to one port: the first byte tells a TLS greeting from a plain request.
   /** @type {Set<net.Socket>} */

@@ -14,9 +14,12 @@ pub(crate) fn derive(base: &str, flavour: Flavour) -> Result<String, String> {
         let permissions = manifest.get_mut("permissions").and_then(Value::as_array_mut);
         let permissions = permissions.ok_or("manifest.json has no list `permissions`.")?;
         permissions.extend(optional);
+        // Sockets are no pages.
+        let pages: Vec<&Value> =
+            hosts.iter().filter(|host| host.as_str().is_some_and(|host| host.starts_with("http"))).collect();
         manifest.insert(
             "content_scripts".into(),
-            json!([{ "matches": hosts, "js": ["content.js"], "run_at": "document_start", "all_frames": false }]),
+            json!([{ "matches": pages, "js": ["content.js"], "run_at": "document_start", "all_frames": false }]),
         );
         manifest.insert("host_permissions".into(), hosts.into());
     }
@@ -37,7 +40,7 @@ mod tests {
     use super::*;
 
     const BASE: &str = r#"{ "permissions": ["storage"], "optional_permissions": ["webRequest"],
-        "optional_host_permissions": ["https://*/*"] }"#;
+        "optional_host_permissions": ["https://*/*", "wss://*/*"] }"#;
 
     #[test]
     fn standard_asks_for_no_site() {
@@ -50,7 +53,8 @@ mod tests {
     fn managed_declares_what_is_optional_elsewhere() {
         let made: Value = serde_json::from_str(&derive(BASE, Flavour::Managed).unwrap()).unwrap();
         assert_eq!(made["permissions"], json!(["storage", "webRequest"]));
-        assert_eq!(made["host_permissions"], json!(["https://*/*"]));
+        assert_eq!(made["host_permissions"], json!(["https://*/*", "wss://*/*"]));
+        assert_eq!(made["content_scripts"][0]["matches"], json!(["https://*/*"]));
         assert_eq!(made["content_scripts"][0]["all_frames"], json!(false));
         assert_eq!(made.get("optional_host_permissions"), None);
     }

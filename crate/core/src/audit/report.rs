@@ -70,6 +70,10 @@ pub struct PageReport {
     pub owner: Option<String>,
     /// Its content security policy.
     pub csp: Option<String>,
+    /// What its response says of the features that it and its frames may use.
+    pub permissions_policy: Option<String>,
+    /// What its response says of scripts and styles without `integrity`.
+    pub integrity_policy: Option<String>,
     /// What could not be seen of it, in sentences.
     pub unseen: Vec<String>,
     /// The third parties, the riskiest first.
@@ -284,12 +288,15 @@ impl Report {
 impl PageReport {
     pub(crate) fn of(address: &str, inventory: Inventory, unseen: &[Phrase], limits: &Limits<'_>) -> Self {
         let kind = inventory.page_kind;
+        let whole = |text: String| printable(&text, usize::MAX - 1);
         Self {
             address: printable(address, SHOWN),
             kind,
             site: inventory.site,
             owner: inventory.owner,
-            csp: inventory.csp.map(|csp| printable(&csp, usize::MAX - 1)),
+            csp: inventory.csp.map(whole),
+            permissions_policy: inventory.permissions_policy.map(whole),
+            integrity_policy: inventory.integrity_policy.map(whole),
             unseen: unseen.iter().chain(&inventory.unseen).map(english).collect(),
             parties: inventory.parties.into_iter().map(|party| PartyReport::of(party, kind, limits)).collect(),
             visits: None,

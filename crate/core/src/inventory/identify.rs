@@ -7,7 +7,7 @@ use dashward_registry::{Details, Registry};
 
 use super::kind::page_kind;
 use super::observation::{Observation, ObservedFrame, ObservedResource, Via};
-use super::party::{Binding, Inventory, PageKind, Party, Reach, Sighting};
+use super::party::{Binding, Digest, Inventory, PageKind, Party, Reach, Sighting};
 use super::place::{NetPlace, OPAQUE_ORIGIN, Owners, Place};
 use super::risk::Risk;
 use super::unseen::Gaps;
@@ -22,8 +22,12 @@ const HOSTS_COUNTED: usize = 10_000;
 /// How many frames are told apart for one party.
 const SIGHTINGS_KEPT: usize = 100;
 
-/// How much of a content security policy is kept.
-const CSP_KEPT: usize = 8192;
+/// How many digests, and how many features handed over, are kept of one party.
+const DETAILS_KEPT: usize = 50;
+
+/// How much of a header, of a digest and of a path is kept.
+const HEADER_KEPT: usize = 8192;
+const TEXT_KEPT: usize = 512;
 
 /// Lists the third parties of a page. A third party is on another registrable domain than the page and does not belong to the
 /// page's owner; a known service that runs from the page's own site is listed too. Never fails: what cannot be read is
@@ -104,6 +108,8 @@ struct Page<'a> {
 struct Found {
     party: Party,
     hosts: BTreeSet<String>,
+    digests: BTreeSet<Digest>,
+    allowed: BTreeSet<String>,
     sightings: BTreeMap<(bool, String), (BTreeSet<Via>, u32)>,
 }
 
@@ -161,7 +167,8 @@ impl<'a> Page<'a> {
         };
         let reach = if frame.sandboxed == Some(false) { Reach::Frame } else { Reach::SandboxedFrame };
         let top = Context { host: self.top.as_ref().map(|top| top.host.clone()).unwrap_or_default(), in_page: true };
-        self.add(place, Via::Frame, reach, Binding::NoScript, &top);
+        let within = ObservedResource { via: Via::Frame, ..ObservedResource::default() };
+        self.add(place, &within, reach, Binding::NoScript, &top);
     }
 
     fn note(&mut self, resource: &ObservedResource, context: &Context) {
@@ -169,14 +176,14 @@ impl<'a> Page<'a> {
             Place::Net(place) => {
                 let reach = reach(resource, context);
                 let binding = if reach == Reach::Runs { binding(resource) } else { Binding::NoScript };
-                self.add(place, resource.via, reach, binding, context);
+                self.add(place, resource, reach, binding, context);
             }
             Place::Local => {}
             Place::Unreadable => self.gaps.unreadable(),
         }
     }
 
-    fn add(&mut self, place: NetPlace, via: Via, reach: Reach, binding: Binding, context: &Context) {
+    fn add(&mut self, place: NetPlace, resource: &ObservedResource, reach: Reach, binding: Binding, context: &Context) {
         let same_site = self.is_same_site(&place);
         let own = self.is_own(&place);
         let self_hosted = if own { self.services.on_any_host(&place.path) } else { None };
@@ -190,7 +197,7 @@ impl<'a> Page<'a> {
         let found = self.found.entry(who.id(&place, owners)).or_insert_with_key(|_| {
             let mut party = who.party(&place, owners);
             party.same_owner = company.is_some() && party.owner == *company;
-            Found { party, hosts: BTreeSet::new(), sightings: BTreeMap::new() }
+            Found::of(party)
         });
         let party = &mut found.party;
         // Every line only ever goes towards the worse, which keeps the risk monotonic.
@@ -200,13 +207,14 @@ impl<'a> Page<'a> {
         if self_hosted.is_none() {
             party.binding = party.binding.max(binding);
         }
+        found.note(&place, resource, context);
         if found.hosts.len() < HOSTS_COUNTED {
             found.hosts.insert(place.host);
         }
         let key = (!context.in_page, context.host.clone());
         if found.sightings.len() < SIGHTINGS_KEPT || found.sightings.contains_key(&key) {
             let (ways, count) = found.sightings.entry(key).or_default();
-            ways.insert(via);
+            ways.insert(resource.via);
             *count = count.saturating_add(1);
         }
     }
@@ -218,14 +226,19 @@ impl<'a> Page<'a> {
             let names = || a.name.to_lowercase().cmp(&b.name.to_lowercase());
             b.risk.score.cmp(&a.risk.score).then_with(names).then_with(|| a.id.cmp(&b.id))
         });
+        let main = main_frame(observation);
+        let header =
+            |of: fn(&ObservedFrame) -> Option<&String>| main.and_then(of).map(|text| cut(text, HEADER_KEPT).to_owned());
+        let csp = [header(|frame| frame.header_csp.as_ref()), header(|frame| frame.csp.as_ref())];
+        let csp: Vec<String> = csp.into_iter().flatten().collect();
         Inventory {
             site: self.top.map(|top| top.site),
             owner: self.company,
             page_kind,
             parties,
-            csp: main_frame(observation)
-                .and_then(|frame| frame.csp.as_deref())
-                .map(|csp| cut(csp, CSP_KEPT).to_owned()),
+            csp: Some(csp.join(", ")).filter(|csp| !csp.is_empty()),
+            permissions_policy: header(|frame| frame.permissions_policy.as_ref()),
+            integrity_policy: header(|frame| frame.integrity_policy.as_ref()),
             unseen: self.gaps.sentences(),
             data_version: with.data_version.clone(),
         }
@@ -242,9 +255,39 @@ fn data_version(registry: &Registry<'_>, details: &Details) -> String {
 }
 
 impl Found {
+    fn of(party: Party) -> Self {
+        Self {
+            party,
+            hosts: BTreeSet::new(),
+            digests: BTreeSet::new(),
+            allowed: BTreeSet::new(),
+            sightings: BTreeMap::new(),
+        }
+    }
+
+    /// What was written on the element.
+    fn note(&mut self, place: &NetPlace, resource: &ObservedResource, context: &Context) {
+        if let Some(integrity) = resource.digest.as_deref().filter(|_| context.in_page)
+            && self.digests.len() < DETAILS_KEPT
+        {
+            let of = format!("{}{}", place.host, cut(&place.path, TEXT_KEPT));
+            self.digests.insert(Digest { of, integrity: cut(integrity, TEXT_KEPT).to_owned() });
+        }
+        let features = resource.allow.iter().flat_map(|allow| allow.split(';'));
+        for feature in features.filter_map(|part| part.split_ascii_whitespace().next()) {
+            let is_name =
+                |text: &str| text.bytes().all(|byte| byte.is_ascii_lowercase() || matches!(byte, b'-' | b'0'..=b'9'));
+            if feature.len() <= 64 && is_name(feature) && self.allowed.len() < DETAILS_KEPT {
+                self.allowed.insert(feature.to_owned());
+            }
+        }
+    }
+
     fn close(self, page: PageKind) -> Party {
         let mut party = self.party;
         party.more_hosts = u32::try_from(self.hosts.len().saturating_sub(HOSTS_KEPT)).unwrap_or(u32::MAX);
+        party.digests = self.digests.into_iter().collect();
+        party.allowed = self.allowed.into_iter().collect();
         party.hosts = self.hosts.into_iter().take(HOSTS_KEPT).collect();
         party.seen = self
             .sightings

@@ -269,11 +269,11 @@ fn bounds_what_a_page_makes_up() {
         (0..3000).map(|count| format!("https://h{count}.evil.io/{}", "x".repeat(count % 50))).collect();
     let urls: Vec<&str> = urls.iter().map(String::as_str).collect();
     let mut seen = page("https://shop.com/", &urls);
-    seen.frames[0].csp = Some("é".repeat(CSP_KEPT));
+    seen.frames[0].csp = Some("é".repeat(HEADER_KEPT));
     let inventory = world.identify(&seen);
     assert_eq!(inventory.parties.len(), 1);
     assert_eq!((inventory.parties[0].hosts.len(), inventory.parties[0].more_hosts), (HOSTS_KEPT, 2900));
-    assert!(inventory.csp.is_some_and(|csp| csp.len() <= CSP_KEPT));
+    assert!(inventory.csp.is_some_and(|csp| csp.len() <= HEADER_KEPT));
 }
 
 #[test]
@@ -303,6 +303,33 @@ const URLS: [&str; 14] = [
     "https://[",
 ];
 
+#[test]
+fn tells_what_binds_the_page_and_its_scripts() {
+    let mut seen = page("https://shop.com/", &[]);
+    seen.frames[0].csp = Some("object-src 'none'".into());
+    seen.frames[0].header_csp = Some("script-src 'self'".into());
+    seen.frames[0].permissions_policy = Some("camera=()".into());
+    seen.frames[0].integrity_policy = Some("x".repeat(HEADER_KEPT + 1));
+    seen.frames[0].resources = vec![
+        ObservedResource {
+            integrity: Some(true),
+            digest: Some("sha384-a".into()),
+            ..resource("https://cdn.other.net/a.js?v=1", Via::Script)
+        },
+        ObservedResource {
+            allow: Some("camera; payment *; Odd; fullscreen 'src';".into()),
+            ..resource("https://cdn.other.net/frame", Via::Frame)
+        },
+    ];
+    let inventory = World::new().identify(&seen);
+    assert_eq!(inventory.csp.as_deref(), Some("script-src 'self', object-src 'none'"), "both hold");
+    assert_eq!(inventory.permissions_policy.as_deref(), Some("camera=()"));
+    assert_eq!(inventory.integrity_policy.map(|text| text.len()), Some(HEADER_KEPT));
+    let party = &inventory.parties[0];
+    assert_eq!(party.digests, [Digest { of: "cdn.other.net/a.js".into(), integrity: "sha384-a".into() }]);
+    assert_eq!(party.allowed, ["camera", "fullscreen", "payment"]);
+}
+
 fn any_resource() -> impl Strategy<Value = ObservedResource> {
     let via = prop::sample::select(vec![
         Via::Script,
@@ -323,6 +350,7 @@ fn any_resource() -> impl Strategy<Value = ObservedResource> {
             integrity,
             sandboxed,
             present: true,
+            ..ObservedResource::default()
         },
     )
 }

@@ -32,10 +32,22 @@ pub struct ObservedFrame {
     #[serde(default)]
     #[cfg_attr(feature = "types", ts(optional = nullable))]
     pub sandboxed: Option<bool>,
-    /// The content security policy, where it could be read.
+    /// The content security policy that stands in the document.
     #[serde(default)]
     #[cfg_attr(feature = "types", ts(optional = nullable))]
     pub csp: Option<String>,
+    /// The content security policy of the response, where its headers are known. It holds besides `csp`.
+    #[serde(default)]
+    #[cfg_attr(feature = "types", ts(optional = nullable))]
+    pub header_csp: Option<String>,
+    /// The header `Permissions-Policy`.
+    #[serde(default)]
+    #[cfg_attr(feature = "types", ts(optional = nullable))]
+    pub permissions_policy: Option<String>,
+    /// The header `Integrity-Policy`.
+    #[serde(default)]
+    #[cfg_attr(feature = "types", ts(optional = nullable))]
+    pub integrity_policy: Option<String>,
     /// The kinds of fields that the frame asks a person to fill in. Never what stands in them.
     #[serde(default)]
     pub fields: Vec<Field>,
@@ -57,10 +69,14 @@ pub struct ObservedResource {
     #[serde(default)]
     #[cfg_attr(feature = "types", ts(optional = nullable))]
     pub integrity: Option<bool>,
-    /// For scripts: the text of the `integrity` attribute, cut.
+    /// For scripts and styles: the text of that attribute.
     #[serde(default)]
     #[cfg_attr(feature = "types", ts(optional = nullable))]
     pub digest: Option<String>,
+    /// For frames: what its `allow` attribute hands over of what the page may use.
+    #[serde(default)]
+    #[cfg_attr(feature = "types", ts(optional = nullable))]
+    pub allow: Option<String>,
     /// For frames: whether `sandbox` without `allow-same-origin` stands on the element. Unknown where the element is gone.
     #[serde(default)]
     #[cfg_attr(feature = "types", ts(optional = nullable))]
@@ -167,7 +183,8 @@ mod tests {
             "top": "https://login.example/",
             "frames": [{
                 "url": "https://login.example/", "sandboxed": null, "csp": null, "fields": ["password"],
-                "resources": [{"url": "https://cdn.example.net/a.js", "via": "script", "integrity": false, "present": true}]
+                "headerCsp": "default-src 'self'", "permissionsPolicy": "camera=()", "integrityPolicy": null,
+                "resources": [{"url": "https://cdn.example.net/a.js", "via": "script", "integrity": true, "digest": "sha384-a", "allow": null, "present": true}]
             }],
             "unseen": [{"kind": "frame", "url": ""}, {"kind": "buffer-full"}, {"kind": "inline-code", "count": 3}]
         }"#;

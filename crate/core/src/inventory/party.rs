@@ -19,8 +19,12 @@ pub struct Inventory {
     pub page_kind: PageKind,
     /// The third parties, the riskiest first.
     pub parties: Vec<Party>,
-    /// The content security policy of the main document, where it could be read.
+    /// The content security policies of the main document, of its response and of its text, one after the other as in a header.
     pub csp: Option<String>,
+    /// What the response says of the features that the page and its frames may use.
+    pub permissions_policy: Option<String>,
+    /// What the response says of scripts and styles without `integrity`.
+    pub integrity_policy: Option<String>,
     /// What could not be seen, in sentences.
     pub unseen: Vec<Phrase>,
     /// Version of the registry.
@@ -143,6 +147,10 @@ pub struct Party {
     pub reach: Reach,
     /// Whether its scripts are bound to known content.
     pub binding: Binding,
+    /// The digests that `integrity` binds its scripts and style sheets in the page to, where they could be read.
+    pub digests: Vec<Digest>,
+    /// What the page hands over to its frames: the features in their `allow` attributes.
+    pub allowed: Vec<String>,
     /// Was asked for without encryption.
     pub insecure: bool,
     /// Was seen to load what records sessions.
@@ -175,6 +183,17 @@ pub struct Sighting {
     pub via: Vec<Via>,
     /// How many times.
     pub count: u32,
+}
+
+/// What a script or a style sheet is bound to.
+#[derive(Clone, Debug, Default, Serialize, PartialEq, Eq, PartialOrd, Ord)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
+pub struct Digest {
+    /// Host and path of its address.
+    pub of: String,
+    /// The text of its `integrity` attribute.
+    pub integrity: String,
 }
 
 /// A publicly documented security incident.

@@ -27,6 +27,8 @@ pub fn report(book: &Book, identifier: &Identifier<'_>, version: &str, now: f64)
             page_kind: row.kind,
             parties: places.iter().map(|place| place.party.clone()).collect(),
             csp: row.record.csp.clone(),
+            permissions_policy: row.record.permissions_policy.clone(),
+            integrity_policy: row.record.integrity_policy.clone(),
             unseen: row.record.unseen.clone(),
             data_version: row.record.data_version.clone(),
         };

@@ -55,6 +55,10 @@ pub struct PageRecord {
     pub csp: Option<String>,
     /// Whether that is all of it: a policy in a header cannot always be seen.
     pub csp_whole: bool,
+    /// Its permissions policy.
+    pub permissions_policy: Option<String>,
+    /// Its integrity policy.
+    pub integrity_policy: Option<String>,
     /// The parties by id, those too that are gone.
     pub parties: BTreeMap<String, PartyRecord>,
     /// The `integrity` of scripts, by host and path.

@@ -131,6 +131,8 @@ impl Merge {
         }
         record.csp.clone_from(&now.csp);
         record.csp_whole = whole;
+        record.permissions_policy.clone_from(&now.permissions_policy);
+        record.integrity_policy.clone_from(&now.integrity_policy);
     }
 
     fn parties(&mut self, record: &mut PageRecord, now: &Inventory) {

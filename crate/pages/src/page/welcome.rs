@@ -53,7 +53,8 @@ fn access(name: &str) -> Access {
         "dashboards" => Access { origins: dashboards(), permissions: &[] },
         "webmail" => Access { origins: webmail(), permissions: &[] },
         "all_sites" => {
-            Access { origins: vec!["https://*/*".into(), "http://*/*".into()], permissions: &["webRequest"] }
+            let schemes = ["https", "http", "wss", "ws"];
+            Access { origins: schemes.map(|scheme| format!("{scheme}://*/*")).into(), permissions: &["webRequest"] }
         }
         _ => Access::default(),
     }

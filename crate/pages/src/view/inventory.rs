@@ -61,6 +61,7 @@ fn list(inventory: &Inventory, words: &dyn Words) -> Markup {
             count => p class="soft" { (words.phrase(&Phrase::new("parties_many", [&count.to_string()]))) },
         }
         @for party in &inventory.parties { (row(party, words)) }
+        (protections(inventory, words))
         div data-test="not-seen" class="not-seen" {
             @if inventory.unseen.is_empty() {
                 p { (words.word("unseen_nothing")) }
@@ -71,6 +72,39 @@ fn list(inventory: &Inventory, words: &dyn Words) -> Markup {
         }
     }
 }
+
+/// What the page itself says that may run and be used on it.
+fn protections(inventory: &Inventory, words: &dyn Words) -> Markup {
+    let said = [
+        ("protection_csp", &inventory.csp),
+        ("protection_permissions", &inventory.permissions_policy),
+        ("protection_integrity", &inventory.integrity_policy),
+    ];
+    html! {
+        @if said.iter().any(|(_, text)| text.is_some()) {
+            details class="protections" data-test="protections" {
+                summary { (words.word("protections_title")) }
+                dl class="facts" {
+                    @for (key, text) in said {
+                        @if let Some(text) = text { (fact(key, html! { bdi dir="ltr" { (shown(text)) } }, words)) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The beginning of a header, without what would turn it around or hide in it.
+fn shown(header: &str) -> String {
+    let plain = header.chars().map(|letter| if (' '..='~').contains(&letter) { letter } else { ' ' });
+    let mut text: String = plain.take(HEADER_SHOWN).collect();
+    if header.len() > HEADER_SHOWN {
+        text.push('…');
+    }
+    text
+}
+
+const HEADER_SHOWN: usize = 1000;
 
 fn row(party: &Party, words: &dyn Words) -> Markup {
     let risk = party.risk.score;
@@ -105,6 +139,7 @@ pub(super) fn body(party: &Party, words: &dyn Words) -> Markup {
             @if party.loads_others { (fact("party_loads", html! { (words.word("party_loads_yes")) }, words)) }
             (fact("party_seen", seen(party, words), words))
             (fact("party_hosts", hosts(party, words), words))
+            @if !party.allowed.is_empty() { (fact("party_allowed", html! { (party.allowed.join(", ")) }, words)) }
             @if party.self_hosted { (fact("party_where", html! { (words.word("party_self_hosted")) }, words)) }
             @if let Some(country) = &party.headquarters { (fact("party_headquarters", html! { (country) }, words)) }
             @if !party.residency.is_empty() { (fact("party_residency", html! { (party.residency.join(", ")) }, words)) }

@@ -61,6 +61,8 @@ fn report() -> Report {
         site: Some("shop.example".into()),
         owner: None,
         csp: Some("default-src 'self'".into()),
+        permissions_policy: Some("camera=()".into()),
+        integrity_policy: None,
         unseen: vec!["What a cache answered.".into()],
         parties: vec![meter, party("pixel.example", "pixel.example", Decision::Allowed)],
     };

@@ -79,7 +79,13 @@ fn page_of(page: &PageReport) -> Markup {
             h4 { "What was not observable" }
             ul { @for sentence in &page.unseen { li { (sentence) } } }
             @if let Some(visits) = &page.visits { (history(visits)) }
-            @if let Some(csp) = &page.csp { details { summary { "Content security policy" } code { (csp) } } }
+            @for (name, text) in [
+                ("Content security policy", &page.csp),
+                ("Permissions policy", &page.permissions_policy),
+                ("Integrity policy", &page.integrity_policy),
+            ] {
+                @if let Some(text) = text { details { summary { (name) } code { (text) } } }
+            }
         }
     }
 }

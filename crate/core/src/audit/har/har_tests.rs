@@ -171,7 +171,7 @@ fn reads_the_source_of_documents() {
     let page = &recording(&text).pages[0];
     let frame = &page.observation.frames[0];
     assert_eq!(frame.fields, [Field::Password]);
-    assert_eq!(frame.csp.as_deref(), Some("script-src 'self'"));
+    assert_eq!(frame.header_csp.as_deref(), Some("script-src 'self'"));
     let script = |url: &str, integrity: Option<bool>| ObservedResource {
         digest: None,
         url: url.into(),
@@ -179,6 +179,7 @@ fn reads_the_source_of_documents() {
         integrity,
         sandboxed: None,
         present: integrity.is_some(),
+        ..ObservedResource::default()
     };
     let want = [script("https://cdn.example.net/a.js", Some(true)), script("https://cdn.example.net/b.js", None)];
     assert_eq!(frame.resources, want);

@@ -95,7 +95,8 @@ struct Entry {
     redirected: bool,
     /// Whether the response's headers were recorded.
     headers: bool,
-    csp: Rc<str>,
+    /// Content security policy, permissions policy and integrity policy of a document; each empty where there is none.
+    policies: [Rc<str>; 3],
     markup: Option<Box<Markup>>,
 }
 
@@ -130,7 +131,12 @@ impl Log {
             purpose,
             redirected,
             headers: response.headers.some,
-            csp: self.text(if is_document { &response.headers.csp } else { "" }),
+            policies: if is_document {
+                let headers = &response.headers;
+                [&headers.csp, &headers.permissions_policy, &headers.integrity_policy].map(|text| self.text(text))
+            } else {
+                [(); 3].map(|()| self.text(""))
+            },
             markup: markup.map(Box::new),
             url,
         };

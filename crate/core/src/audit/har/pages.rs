@@ -165,13 +165,18 @@ impl<'a> Frames<'a> {
     fn open(&mut self, address: &'a str, document: Option<&'a Entry>, sandboxed: Option<bool>) {
         let at = self.frames.len();
         let source = document.and_then(|document| document.markup.as_deref());
-        let header = document.map(|document| &*document.csp).filter(|csp| !csp.is_empty()).map(str::to_owned);
+        let header = |which: usize| {
+            document.map(|document| &*document.policies[which]).filter(|text| !text.is_empty()).map(str::to_owned)
+        };
         let forms = source.iter().flat_map(|markup| &markup.forms);
         self.frames.push(ObservedFrame {
             url: address.to_owned(),
             origin: None,
             sandboxed,
-            csp: header.or_else(|| source?.csp.clone()),
+            csp: source.and_then(|source| source.csp.clone()),
+            header_csp: header(0),
+            permissions_policy: header(1),
+            integrity_policy: header(2),
             fields: source.map(|markup| markup.fields.clone()).unwrap_or_default(),
             resources: forms
                 .map(|url| ObservedResource { url: url.clone(), via: Via::Form, present: true, ..Default::default() })
@@ -210,7 +215,8 @@ impl<'a> Frames<'a> {
         let sandboxed =
             if via == Via::Frame { source.and_then(|markup| markup.frames.get(&*part.url)).copied() } else { None };
         let present = integrity.is_some() || sandboxed.is_some();
-        let resource = ObservedResource { url: part.url.to_string(), via, integrity, digest: None, sandboxed, present };
+        let resource =
+            ObservedResource { url: part.url.to_string(), via, integrity, sandboxed, present, ..Default::default() };
         self.frames[owner].resources.push(resource);
         if via == Via::Frame && !part.redirected && !self.by_address.contains_key(&*part.url) {
             self.open(&part.url, Some(part), sandboxed);

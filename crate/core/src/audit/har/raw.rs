@@ -109,6 +109,8 @@ pub(super) struct Headers {
     pub(super) accept: String,
     pub(super) csp: String,
     pub(super) fetch_dest: String,
+    pub(super) integrity_policy: String,
+    pub(super) permissions_policy: String,
     pub(super) referer: String,
     pub(super) upgrade: String,
 }
@@ -118,6 +120,8 @@ impl Headers {
         Some(match name.to_ascii_lowercase().as_str() {
             "accept" => &mut self.accept,
             "content-security-policy" => &mut self.csp,
+            "integrity-policy" => &mut self.integrity_policy,
+            "permissions-policy" => &mut self.permissions_policy,
             "referer" => &mut self.referer,
             "sec-fetch-dest" => &mut self.fetch_dest,
             "upgrade" => &mut self.upgrade,

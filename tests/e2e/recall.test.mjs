@@ -1,0 +1,108 @@
+/**
+ * What the list of third parties misses, against the browser's own network log: a page with a crowd of third parties, in frames of
+ * every kind, by every way in which a page loads, starts or sends something.
+ */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
+import { builtExtension, launch, LONGEST, until } from './browser.mjs';
+import { DEVTOOLS_PORT, networkLog } from './network-log.mjs';
+import { startServer } from './server.mjs';
+import { CROWD } from './sites/crowd.mjs';
+import { MANAGED } from './suite.mjs';
+
+const OWN = 'crowd-test.dev';
+/** A form's target is asked for only once the form is sent: it is in the list, and in no log. */
+const FORM = /^form\./;
+/** DevTools' words for code and for frames; what a worker imports is `Other` to it. */
+const isCodeOrFrame = (/** @type {import('./network-log.mjs').Asked} */ { type, target }) =>
+  ['Script', 'Document'].includes(type) || (type === 'Other' && target.endsWith('worker'));
+
+const site = (/** @type {string} */ host) => host.split('.').slice(-2).join('.');
+const hostOf = (/** @type {string} */ url) => (URL.canParse(url) ? new URL(url).hostname : '');
+
+/** @type {import('./server.mjs').Server} */
+let server;
+/** @type {import('./browser.mjs').Browser} */
+let browser;
+/** @type {Awaited<ReturnType<typeof networkLog>>} */
+let log;
+
+before(async () => {
+  server = await startServer();
+  browser = await launch({ port: server.port, extension: builtExtension(MANAGED), args: [DEVTOOLS_PORT] });
+  log = await networkLog(browser.profile);
+});
+after(async () => {
+  log?.close();
+  await browser?.close();
+  await server?.close();
+});
+
+/** Opens the crowd's page and waits until no request came for a while. */
+async function crowd() {
+  const page = await browser.tab(CROWD);
+  await browser.waitForPage(page, CROWD);
+  for (let before = -1; before !== log.asked.length; await pause(1_000)) before = log.asked.length;
+  return page;
+}
+
+/** Sites of third parties, of those requests that a test picks. @param {(asked: import('./network-log.mjs').Asked) => boolean} [which] */
+const sitesAsked = (which = () => true) =>
+  new Set(log.asked.filter((asked) => /^(https?|wss?):/.test(asked.url) && which(asked)).map(({ url }) => site(hostOf(url))).filter((name) => name !== OWN));
+
+/** @param {import('./browser.mjs').Page} popup */
+const listed = async (popup) => new Set(await popup.locator('[data-test=party]').evaluateAll((rows) => rows.map((row) => row.getAttribute('data-party') ?? '')));
+
+test('everything that the network log saw of third parties is listed, and nobody else', { timeout: LONGEST }, async () => {
+  const page = await crowd();
+  const popup = await browser.popup(page);
+  await popup.locator('[data-test=party]').first().waitFor();
+  const list = await listed(popup);
+  const [all, code] = [sitesAsked(), sitesAsked(isCodeOrFrame)];
+  const frames = await browser.watcher.evaluate(async (id) => (await chrome.webNavigation.getAllFrames({ tabId: id }))?.length, await browser.tabId(page));
+  const missed = [...all].filter((name) => !list.has(name));
+  const missedCode = [...code].filter((name) => !list.has(name));
+  console.log(`recall: ${code.size - missedCode.length} of ${code.size} parties with scripts and frames, ${all.size - missed.length} of ${all.size} of all kinds, in ${frames} frames`);
+  assert.ok(all.size >= 60 && frames === 6, `the page has ${all.size} third parties in ${frames} frames`);
+  assert.deepEqual(missedCode, [], 'of scripts and frames, none is missed');
+  assert.ok(missed.length <= all.size * 0.01, `of all kinds, at most one in a hundred is missed: ${missed.join(' ')}`);
+  const asked = new Set([...all, ...server.log.map(({ host }) => site(host))]);
+  assert.deepEqual([...list].filter((name) => !asked.has(name) && !FORM.test(name.replace(/^\w+-/, ''))), [], 'no party is invented');
+});
+
+test('elements that are gone keep what bound them, headers are told, and what cannot be seen is said', { timeout: LONGEST }, async () => {
+  const page = await crowd();
+  const popup = await browser.popup(page);
+  await popup.locator('[data-test=party]').first().waitFor();
+  const text = (/** @type {string} */ party) => popup.locator(`[data-party="${party}"]`).evaluate((row) => row.textContent ?? '');
+  assert.match(await text('main-removed-script.example'), /not bound/, 'a script without integrity whose element is gone');
+  assert.match(await text('main-removed-frame.example'), /sandboxed/, 'a sandboxed frame that is gone');
+  assert.doesNotMatch(await text('main-bound-script.example'), /not bound|Nobody can tell/);
+  assert.match(await text('main-worker-import.example'), /worker/i);
+  const protections = await popup.locator('[data-test=protections]').evaluate((all) => all.textContent ?? '');
+  for (const word of ["frame-ancestors 'none'", 'geolocation=()', 'blocked-destinations']) assert.ok(protections.includes(word), `${word} in: ${protections}`);
+  const unseen = () => popup.locator('[data-test=not-seen]').innerText();
+  assert.doesNotMatch(await unseen(), /headers|Sockets/);
+  await browser.stopWorker();
+  await popup.reload();
+  await until(async () => /headers/.test(await unseen().catch(() => '')), () => 'a worker that did not hear the page says so');
+  assert.match(await unseen(), /Sockets/);
+});
+
+test("what an earlier page in the tab sends as it goes is not the next page's", { timeout: LONGEST }, async () => {
+  const page = await crowd();
+  await page.evaluate(() => {
+    const { body } = document;
+    body.append(Object.assign(document.createElement('iframe'), { src: 'https://late-frame.example/' }));
+    addEventListener('pagehide', () => navigator.sendBeacon('https://late-beacon.example/b', 'x'));
+  });
+  await until(() => server.log.some(({ host }) => host === 'late-frame.example'), () => 'the frame should have been asked for');
+  await browser.visit(page, 'https://github.com/login');
+  await browser.waitForPage(page, 'https://github.com/login');
+  await until(() => server.log.some(({ host }) => host === 'late-beacon.example'), () => 'the beacon should have been sent');
+  const popup = await browser.popup(page);
+  await popup.locator('[data-test=not-seen]').waitFor();
+  assert.deepEqual([...(await listed(popup))], []);
+  assert.doesNotMatch(await popup.locator('[data-test=not-seen]').innerText(), /headers/, 'the worker heard the next page from its beginning');
+});
