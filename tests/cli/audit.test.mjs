@@ -90,3 +90,20 @@ test("JSON keeps the schema in docs/audit.schema.json", async () => {
     assert.deepEqual(faults(JSON.parse(said.stdout)), []);
   });
 });
+
+test("recordings of one page by Chromium and by Firefox give the same parties, reach and binding", async () => {
+  const [chromium, firefox] = await Promise.all(
+    ["chromium", "firefox"].map(async (browser) => {
+      const { stdout } = await audit("--format", "json", `../recorded/${browser}.har`);
+      const [recording] = JSON.parse(stdout).recordings;
+      assert.match(recording.creator.toLowerCase(), browser === "firefox" ? /firefox/ : /playwright/);
+      const [page, ...more] = recording.pages;
+      assert.deepEqual(more, []);
+      const parties = page.parties.map(({ id, reach, binding, hosts }) => ({ id, reach, binding, hosts }));
+      return { kind: page.kind, address: page.address, parties };
+    }),
+  );
+  assert.deepEqual(chromium, firefox);
+  assert.equal(chromium.kind, "sign-in");
+  assert.equal(chromium.parties.length, 12);
+});
