@@ -1,6 +1,7 @@
 /** The ledger: what ran on a sign-in page over time, the badge for what is new there, the report, and what the person decides. */
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
+import { reportFaults, sarifFaults } from '../cli/schemas.mjs';
 import { until } from './browser.mjs';
 import { MANAGED, STANDARD, withBrowser } from './suite.mjs';
 
@@ -100,7 +101,9 @@ managed.test('the report lists parties, pages and changes; decisions, filters an
   assert.equal(mixpanel.review.mark, 'accepted');
   assert.equal(mixpanel.decision, 'allowed');
   assert.match(files.html ?? '', /What changed/);
+  assert.deepEqual((await reportFaults())(report), [], 'the JSON keeps its schema');
   const sarif = JSON.parse(files.sarif ?? '');
+  assert.deepEqual((await sarifFaults())(sarif), [], 'the SARIF keeps its schema');
   assert.ok(sarif.runs[0].results.every((/** @type {any} */ result) => result.ruleId === 'not-reviewed'));
 });
 

@@ -69,6 +69,21 @@ test('an imitation is stopped in a private window, what is trusted there ends wi
   await again.close();
 });
 
+test('a sign-in page in a private window is not kept in the ledger, not by the worker and not by the popup', { timeout: LONGEST }, async () => {
+  const { browser } = suite;
+  const login = 'https://app.acme-tools.dev/login';
+  const page = await privately(login);
+  await until(() => page.url().startsWith(login), () => `the private tab is at ${page.url()}`);
+  // A normal window at the same page shows that there was time enough.
+  const normal = await browser.tab('https://github.com/login');
+  const local = () => browser.watcher.evaluate(() => chrome.storage.local.get(null).then((all) => Object.keys(all)));
+  await until(async () => (await local()).includes('page:sign-in https://github.com'), () => 'the page of the normal window should be kept', 20_000);
+  await page.waitForTimeout(2_000);
+  assert.deepEqual((await local()).filter((key) => key.includes('acme-tools')), []);
+  await normal.close();
+  await page.close();
+});
+
 test('of private windows the profile on disk holds nothing, of normal ones what was trusted', { timeout: LONGEST }, async () => {
   const { browser } = suite;
   const only = 'openai.com.private-only.example';

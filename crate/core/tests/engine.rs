@@ -179,6 +179,34 @@ fn private_windows_store_nothing_on_disk() {
     assert!(!effects.iter().any(|effect| matches!(effect, Effect::Save { area: Area::Local, .. })));
 }
 
+#[test]
+fn the_ledger_looks_where_people_sign_in_and_manage_keys() {
+    both(|browser| {
+        for (url, want) in [
+            ("https://platform.openai.com/api-keys", true),
+            ("https://help.openai.com/", true),
+            ("https://shop.example/login", true),
+            ("https://shop.example/settings/api-keys", true),
+            ("https://shop.example/2026/incident", false),
+            ("https://shop.example/", false),
+            ("chrome://settings/passwords", false),
+        ] {
+            browser.open(url);
+            assert_eq!(browser.tab().watched, want, "{url}");
+        }
+        browser.open("https://shop.example/");
+        browser.facts(PageFacts { password: true, ..PageFacts::default() });
+        assert!(browser.tab().watched, "it asks for a password");
+    });
+    let mut engine = Engine::new();
+    engine.set_private(true);
+    let url = "https://shop.example/login".to_owned();
+    let (tab, document, transition) = (TabId(1), "D".to_owned(), "typed".to_owned());
+    let effects =
+        engine.handle(Event::Committed { tab, document, url, transition, qualifiers: Vec::new(), at: Instant(0.0) });
+    assert!(effects.iter().any(|effect| matches!(effect, Effect::Show { watch: false, .. })), "{effects:?}");
+}
+
 /// A page that hides the banner is told of in the popup; the mark and the banner stay what they were.
 #[test]
 fn a_page_that_hides_the_banner_is_told_of() {

@@ -1,7 +1,7 @@
 //! Judging a document, and showing what came of it.
 
 use super::{Effect, Engine, TabId, models, stop_url};
-use crate::address::{Address, PageHost, Site};
+use crate::address::{Address, PageHost, Scheme, Site};
 use crate::lure::Lure;
 use crate::provenance::WayKind;
 use crate::store::{DocumentRecord, TrustRecord};
@@ -96,6 +96,9 @@ impl Engine {
 impl Engine {
     /// Whether the ledger is to look at a document. It decides itself what it keeps.
     fn is_watched(&self, document: &DocumentRecord, judged: &Judged) -> bool {
+        if self.private || !matches!(judged.address.scheme(), Scheme::Http | Scheme::Https) {
+            return false;
+        }
         let listed = matches!(judged.verdict.level, Level::Verified | Level::Care | Level::Owned);
         let speaks = || Lure::of([document.url.as_str()], self.registry).is_some_and(|lure| lure != Lure::Incident);
         !self.private

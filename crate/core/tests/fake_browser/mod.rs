@@ -14,6 +14,8 @@ pub(crate) struct Tab {
     pub(crate) url: String,
     pub(crate) document: String,
     pub(crate) level: Option<Level>,
+    /// Whether the ledger is to look at it.
+    pub(crate) watched: bool,
     pub(crate) banner: Option<BannerModel>,
     pub(crate) history: Vec<String>,
 }
@@ -267,7 +269,9 @@ impl Browser {
                         None => self.stored.remove(&(area, key)),
                     };
                 }
-                Effect::Show { tab, level, .. } => self.with(tab, |shown| shown.level = Some(level)),
+                Effect::Show { tab, level, watch, .. } => {
+                    self.with(tab, |shown| (shown.level, shown.watched) = (Some(level), watch));
+                }
                 Effect::ShowBanner { tab, document, banner } => self.with(tab, |shown| {
                     if shown.document == document {
                         shown.banner = banner.clone();
