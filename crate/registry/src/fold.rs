@@ -30,7 +30,7 @@ pub fn fold(text: &[u8]) -> Folded {
     let text = &text[..text.len().min(MAX)];
     let mut bytes = [0; MAX];
     for (folded, &byte) in bytes.iter_mut().zip(text) {
-        *folded = single(byte);
+        *folded = SINGLE[usize::from(byte)];
     }
     Folded { bytes, len: text.len() }
 }
@@ -82,7 +82,7 @@ pub(crate) fn other_looks(brand: &[u8]) -> Vec<Vec<u8>> {
 /// with care.
 fn strokes(text: &[u8]) -> impl Iterator<Item = u8> {
     let strokes = text.iter().flat_map(|&byte| {
-        let (first, second) = match single(byte) {
+        let (first, second) = match SINGLE[usize::from(byte)] {
             b'b' => (b'l', Some(b'c')),
             b'c' | b'e' => (b'c', None),
             b'd' => (b'c', Some(b'l')),
@@ -107,6 +107,17 @@ pub(crate) fn outline(text: &[u8]) -> u64 {
 pub fn same_outline(left: &[u8], right: &[u8]) -> bool {
     strokes(left).eq(strokes(right))
 }
+
+/// What each byte is folded to.
+static SINGLE: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut byte = 0;
+    while byte < table.len() {
+        table[byte] = single(byte as u8);
+        byte += 1;
+    }
+    table
+};
 
 const fn single(byte: u8) -> u8 {
     match byte {

@@ -162,11 +162,11 @@ impl HostName {
         if text.len() > MAX_NAME {
             return Err(HostError::Length);
         }
-        for label in text.split('.') {
+        for label in text.as_bytes().split(|&byte| byte == b'.') {
             if label.is_empty() || label.len() > MAX_LABEL {
                 return Err(HostError::Label);
             }
-            if !label.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_')) {
+            if !label.iter().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_')) {
                 return Err(HostError::Character);
             }
         }
@@ -210,7 +210,7 @@ impl std::error::Error for HostError {}
 /// The URL standard's test for "this means to be an IPv4 address".
 fn ends_in_number(text: &str) -> bool {
     let text = text.strip_suffix('.').unwrap_or(text);
-    let last = text.rsplit('.').next().unwrap_or(text);
+    let last = text.bytes().rposition(|byte| byte == b'.').map_or(text, |dot| &text[dot + 1..]);
     if !last.starts_with(|c: char| c.is_ascii_digit()) {
         return false;
     }

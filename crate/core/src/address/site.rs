@@ -104,7 +104,7 @@ fn icann_registrable(host: &str, private_suffix: usize, registry: &Registry<'_>)
 /// Where the label before the suffix starts, if there is one.
 fn label_before(host: &str, suffix: usize) -> Option<usize> {
     let end = suffix.checked_sub(1)?;
-    (end > 0).then(|| host[..end].rfind('.').map_or(0, |dot| dot + 1))
+    (end > 0).then(|| host[..end].bytes().rposition(|byte| byte == b'.').map_or(0, |dot| dot + 1))
 }
 
 /// Private suffixes within private suffixes (`s3.dualstack.eu-west-1.amazonaws.com`); the list has no more than three.

@@ -37,14 +37,14 @@ impl Address {
     /// Reads an absolute address. Whatever a browser opens is read; a host that makes no sense becomes
     /// [`PageHost::Unreadable`].
     pub fn parse(raw: &str) -> Result<Self, AddressError> {
-        Self::parse_clean(&clean(raw), true)
+        Self::parse_clean(&without_breaks(raw.trim_matches(|c: char| c <= ' ')), true)
     }
 
     /// Reads a line as people write them: an address, or a bare host with or without port and path, taken as `https`.
     /// Also takes the spelling in which reports disarm addresses (`hxxps://evil[.]example`).
     pub fn parse_lenient(line: &str) -> Result<Self, AddressError> {
         let mut line = Cow::Borrowed(line.trim());
-        if line.contains("[.]") {
+        if line.as_bytes().contains(&b'[') && line.contains("[.]") {
             line = Cow::Owned(line.replace("[.]", "."));
         }
         if line.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("hxxp")) {
@@ -60,7 +60,8 @@ impl Address {
         if !is_bare_host(bare) {
             return Err(AddressError::NotAnAddress);
         }
-        Self::parse(&format!("https://{bare}"))
+        // As if `https://` stood before it.
+        Self::with_authority(Scheme::Https, &without_breaks(bare.trim_end_matches(|c: char| c <= ' ')))
     }
 
     /// The scheme.
@@ -149,8 +150,8 @@ impl Address {
 
     fn with_authority(scheme: Scheme, rest: &str) -> Result<Self, AddressError> {
         let rest = rest.trim_start_matches(['/', '\\']);
-        let (authority, rest) = rest.split_at(rest.find(['/', '\\', '?', '#']).unwrap_or(rest.len()));
-        let (userinfo, host_and_port) = authority.rsplit_once('@').unwrap_or(("", authority));
+        let (authority, rest) = rest.split_at(authority_len(rest));
+        let (userinfo, host_and_port) = split_userinfo(authority);
         let (host, port) = split_port(host_and_port);
         if host.is_empty() {
             return Err(AddressError::NoHost);
@@ -241,14 +242,18 @@ impl fmt::Display for AddressError {
 
 impl std::error::Error for AddressError {}
 
-/// Without control characters and spaces around it, and without tabs and line breaks anywhere.
-fn clean(raw: &str) -> Cow<'_, str> {
-    let trimmed = raw.trim_matches(|c: char| c <= ' ');
-    if trimmed.contains(['\t', '\n', '\r']) {
-        Cow::Owned(trimmed.replace(['\t', '\n', '\r'], ""))
+/// Without tabs and line breaks.
+fn without_breaks(text: &str) -> Cow<'_, str> {
+    if text.bytes().any(|byte| matches!(byte, b'\t' | b'\n' | b'\r')) {
+        Cow::Owned(text.replace(['\t', '\n', '\r'], ""))
     } else {
-        Cow::Borrowed(trimmed)
+        Cow::Borrowed(text)
     }
+}
+
+/// Where the authority ends that a text begins with.
+fn authority_len(text: &str) -> usize {
+    text.bytes().position(|byte| matches!(byte, b'/' | b'\\' | b'?' | b'#')).unwrap_or(text.len())
 }
 
 fn split_scheme(text: &str) -> Option<(&str, &str)> {
@@ -268,11 +273,17 @@ fn has_scheme(line: &str) -> bool {
 
 /// Whether a line without scheme begins with something that is meant as a host: it has a dot, or a port, or brackets.
 fn is_bare_host(line: &str) -> bool {
-    let authority = &line[..line.find(['/', '\\', '?', '#']).unwrap_or(line.len())];
-    let host = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
+    let authority = &line[..authority_len(line)];
+    let (_, host) = split_userinfo(authority);
     let named =
         host.contains(['.', ':', '[', '\u{3002}', '\u{ff0e}', '\u{ff61}']) || host.eq_ignore_ascii_case("localhost");
     named && !authority.contains(char::is_whitespace)
+}
+
+/// What stands before the last `@`, and what behind it. By byte: a search for a character is made for longer texts.
+fn split_userinfo(authority: &str) -> (&str, &str) {
+    let at = authority.bytes().rposition(|byte| byte == b'@');
+    at.map_or(("", authority), |at| (&authority[..at], &authority[at + 1..]))
 }
 
 /// Cuts at the first colon outside brackets.

@@ -23,14 +23,14 @@ pub(super) fn inspect(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let host = host.as_str();
     let names = host.len() - site.suffix().len();
     let mut best: Option<Finding> = None;
-    for (from, to) in candidates(&host[..names]) {
+    candidates(&host[..names], |from, to| {
         let part = &host[from..to];
-        let Some(vendor) = subject.registry.owner_of_hyphened(part) else { continue };
+        let Some(vendor) = subject.registry.owner_of_hyphened(part) else { return };
         let hyphens = part.contains('-');
         let name = part.replace('-', ".");
         let (first, suffix) = name.split_once('.').unwrap_or((&name, ""));
         if first.len() < 3 || (hyphens && !PLAIN_SUFFIXES.contains(&suffix)) {
-            continue;
+            return;
         }
         // With the labels before it, as far as they make a verified host.
         let start = whole_host(subject, host, from, &name);
@@ -47,26 +47,36 @@ pub(super) fn inspect(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                 marked,
             });
         }
-    }
+    });
     found.extend(best);
 }
 
-/// Ranges of two or three neighbouring words between dots and hyphens, the last of which may be a public suffix.
-fn candidates(names: &str) -> impl Iterator<Item = (usize, usize)> {
-    let is_break = |byte: u8| byte == b'.' || byte == b'-';
+/// Calls `each` with the ranges of two or three neighbouring words between dots and hyphens, the last of which may be a public
+/// suffix.
+fn candidates(names: &str, mut each: impl FnMut(usize, usize)) {
     let bytes = names.as_bytes();
-    let next =
-        move |from: usize| bytes[from..].iter().position(|&byte| is_break(byte)).map_or(bytes.len(), |at| from + at);
-    (0..bytes.len()).filter(move |&from| from == 0 || is_break(bytes[from - 1])).flat_map(move |from| {
-        let first = next(from);
-        let second = if first < bytes.len() { next(first + 1) } else { first };
-        let third = if second < bytes.len() { next(second + 1) } else { second };
-        let short = move |start: usize, end: usize| end > start + 2 && end - start <= 7;
-        [(from, second, short(first, second)), (from, third, short(second, third) && third > second)]
-            .into_iter()
-            .filter(move |&(from, to, fits)| fits && to > first && first > from)
-            .map(|(from, to, _)| (from, to))
-    })
+    let word_end = |mut at: usize| {
+        while at < bytes.len() && !matches!(bytes[at], b'.' | b'-') {
+            at += 1;
+        }
+        at
+    };
+    // Where the word behind one that ends there ends; the last stays where it is.
+    let next = |end: usize| if end < bytes.len() { word_end(end + 1) } else { end };
+    let is_suffix = |before: usize, end: usize| (3..=7).contains(&(end - before));
+    let mut from = 0;
+    let mut first = word_end(0);
+    let mut second = next(first);
+    while from < bytes.len() {
+        let third = next(second);
+        if first > from && is_suffix(first, second) {
+            each(from, second);
+        }
+        if first > from && is_suffix(second, third) {
+            each(from, third);
+        }
+        (from, first, second) = (first + 1, second, third);
+    }
 }
 
 fn whole_host(subject: &Subject<'_>, host: &str, from: usize, name: &str) -> usize {

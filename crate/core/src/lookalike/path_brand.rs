@@ -32,7 +32,8 @@ pub(super) fn inspect(subject: &Subject<'_>, found: &mut Vec<Finding>) {
 
 /// The first segment of the path that is a verified host or an owned domain.
 pub(super) fn named<'a>(subject: &'a Subject<'_>) -> Option<(dashward_registry::VendorId, &'a str)> {
-    subject.address.path().split('/').take(SEGMENTS + 1).find_map(|segment| {
+    let path = Some(subject.address.path()).filter(|path| path.contains('.'))?;
+    path.split('/').take(SEGMENTS + 1).find_map(|segment| {
         if segment.len() > 253 || !segment.contains('.') {
             return None;
         }

@@ -126,9 +126,11 @@ fn labels<'a>(
         Some(place) => (host.len() - place.host.len() - 1, true),
         None => (host.len() - site.suffix().len() - 1, site.is_private_suffix()),
     };
-    let mut labels = Vec::new();
+    let mut labels = Vec::with_capacity(4);
     let mut at = 0;
-    for text in host[..end].split('.') {
+    // By byte: a search for a character is made for longer texts.
+    for text in host.as_bytes()[..end].split(|&byte| byte == b'.') {
+        let text = &host[at..at + text.len()];
         let last = at + text.len() == end;
         let role = match (hosted, last) {
             (true, true) => Role::Hosted,

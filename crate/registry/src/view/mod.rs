@@ -23,6 +23,7 @@ pub use brands::{BrandId, BrandRef, Near};
 pub use hosts::{Holder, Known, PlaceKind, PlaceRef, SurfaceKind, SurfaceRef};
 pub use records::Details;
 pub use records::{PageKind, VendorRecord};
+use suffixes::Found;
 pub use suffixes::Suffixes;
 pub use words::WordKind;
 
@@ -35,6 +36,7 @@ pub struct VendorId(pub(crate) u32);
 pub struct Registry<'a> {
     bytes: &'a [u8],
     image: OnceLock<Image>,
+    found: Found,
     mail: OnceLock<Mail>,
     domains: OnceLock<Index>,
     surfaces: OnceLock<Index>,
@@ -92,6 +94,7 @@ impl<'a> Registry<'a> {
         Self {
             bytes,
             image: OnceLock::new(),
+            found: Found::nothing(),
             mail: OnceLock::new(),
             domains: OnceLock::new(),
             surfaces: OnceLock::new(),
@@ -183,8 +186,8 @@ impl<'a> Registry<'a> {
     }
 
     /// Public suffixes.
-    pub fn suffixes(&self) -> Suffixes<'a> {
-        Suffixes::over(self.parts().0)
+    pub fn suffixes(&self) -> Suffixes<'_> {
+        Suffixes::over(self.parts().0, &self.found)
     }
 
     /// What a character outside ASCII looks like: one or two ASCII letters, from Unicode's confusables (UTS 39) and canonical
