@@ -47,6 +47,10 @@ replay: boolean,
  */
 replayDefault: boolean, 
 /**
+ * A script of its was seen that loads only where replay is on.
+ */
+replayOn: boolean, 
+/**
  * Is made to load scripts of others.
  */
 loadsOthers: boolean, 

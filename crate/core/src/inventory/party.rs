@@ -95,6 +95,8 @@ pub struct Party {
     pub replay: bool,
     /// Does so without the site switching it on.
     pub replay_default: bool,
+    /// A script of its was seen that loads only where replay is on.
+    pub replay_on: bool,
     /// Is made to load scripts of others.
     pub loads_others: bool,
     /// Country of its headquarters, ISO 3166-1 alpha-2.
