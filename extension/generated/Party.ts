@@ -47,6 +47,10 @@ replay: boolean,
  */
 replayDefault: boolean, 
 /**
+ * A script of its was seen that loads only where replay is on.
+ */
+replayOn: boolean, 
+/**
  * Is made to load scripts of others.
  */
 loadsOthers: boolean, 
@@ -106,10 +110,6 @@ allowed: Array<string>,
  * Was asked for without encryption.
  */
 insecure: boolean, 
-/**
- * Was seen to load what records sessions.
- */
-replayOn: boolean, 
 /**
  * Runs from the page's own site, by copy or by proxy.
  */

@@ -16,6 +16,7 @@ import { crowdAnswer } from './sites/crowd.mjs';
 import { dashboardPage, dashboards } from './sites/dashboards.mjs';
 import { imitationPage, imitations } from './sites/imitations.mjs';
 import { redirectOf } from './sites/links.mjs';
+import { loadAnswer } from './sites/load.mjs';
 import { neutralPage, pausePage } from './sites/plain-pages.mjs';
 
 const SITES = fileURLToPath(new URL('sites/', import.meta.url));
@@ -102,8 +103,8 @@ async function answer(url, dest) {
   if (pathname === '/_shared/messages.mjs' || pathname === '/_shared/links.mjs') {
     return { type: TYPES['.mjs'], body: await readFile(path.join(SITES, path.basename(pathname))) };
   }
-  const crowd = crowdAnswer(url, dest);
-  if (crowd) return crowd;
+  const made = crowdAnswer(url, dest) ?? loadAnswer(url, dest);
+  if (made) return made;
   const away = redirectOf(url);
   if (away?.how === 'page') return html(pausePage(away.to));
   if (away) return { status: 302, type: 'text/plain', body: '', headers: { location: away.to } };

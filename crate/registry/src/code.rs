@@ -136,8 +136,8 @@ mod facts {
         Search { name at }
         Secret { name pattern source }
         Service {
-            id name parent category homepage hosts paths any_host_paths collects optional replay replay_default loads_others
-            headquarters residency dpa subprocessors sources incidents
+            id name parent category homepage hosts paths any_host_paths collects optional replay replay_default replay_paths
+            loads_others headquarters residency dpa subprocessors sources incidents
         }
         Target { r#in params after until segment encoding }
         VendorDetails { id mfa secrets }

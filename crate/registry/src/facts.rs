@@ -160,6 +160,8 @@ pub struct Service {
     pub replay: bool,
     /// Whether replay is on without the site switching it on.
     pub replay_default: bool,
+    /// Parts of the paths of scripts that load only where replay is on.
+    pub replay_paths: Vec<String>,
     pub loads_others: bool,
     pub headquarters: String,
     pub residency: Vec<String>,

@@ -203,6 +203,7 @@ impl<'a> Page<'a> {
         // Every line only ever goes towards the worse, which keeps the risk monotonic.
         party.self_hosted |= self_hosted.is_some();
         party.insecure |= place.insecure;
+        party.replay_on |= resource.via.is_code() && who.replays(&place);
         party.reach = party.reach.max(reach);
         if self_hosted.is_none() {
             party.binding = party.binding.max(binding);

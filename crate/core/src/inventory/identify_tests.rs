@@ -82,6 +82,11 @@ impl World {
                     parent: Some("Other Inc".into()),
                     ..service("replay", &["replay.com"])
                 },
+                Service {
+                    replay: true,
+                    replay_paths: vec!["meter-recorder".into()],
+                    ..service("recorder", &["recorder.com"])
+                },
                 service("replay-beta", &["beta.replay.com"]),
                 Service {
                     loads_others: true,
@@ -302,6 +307,20 @@ const URLS: [&str; 14] = [
     "about:blank",
     "https://[",
 ];
+
+#[test]
+fn replay_is_on_where_its_script_is_seen() {
+    let world = World::new();
+    let of = |path: &str, via| {
+        let mut seen = page("https://shop.com/", &["https://recorder.com/meter.js"]);
+        seen.frames[0].resources.push(resource(&format!("https://recorder.com{path}"), via));
+        world.identify(&seen).parties.remove(0)
+    };
+    let (off, on) = (of("/other.js", Via::Script), of("/v2/meter-recorder.min.js?v=1", Via::Script));
+    assert!(!off.replay_on && on.replay_on && on.risk.score > off.risk.score);
+    assert!(!of("/?script=meter-recorder", Via::Script).replay_on, "only the path counts");
+    assert!(!of("/meter-recorder.gif", Via::Image).replay_on, "only code records");
+}
 
 #[test]
 fn tells_what_binds_the_page_and_its_scripts() {

@@ -123,6 +123,8 @@ pub struct Party {
     pub replay: bool,
     /// Does so without the site switching it on.
     pub replay_default: bool,
+    /// A script of its was seen that loads only where replay is on.
+    pub replay_on: bool,
     /// Is made to load scripts of others.
     pub loads_others: bool,
     /// Country of its headquarters, ISO 3166-1 alpha-2.
@@ -153,8 +155,6 @@ pub struct Party {
     pub allowed: Vec<String>,
     /// Was asked for without encryption.
     pub insecure: bool,
-    /// Was seen to load what records sessions.
-    pub replay_on: bool,
     /// Runs from the page's own site, by copy or by proxy.
     pub self_hosted: bool,
     /// Belongs to the company that owns the page.

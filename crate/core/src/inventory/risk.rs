@@ -128,6 +128,8 @@ fn binding(party: &Party, sum: &mut Sum) {
 fn behaviour(party: &Party, sum: &mut Sum) {
     if party.replay_default {
         sum.add(Phrase::plain("risk_replay"), 18);
+    } else if party.replay_on {
+        sum.add(Phrase::plain("risk_replay_on"), 18);
     } else if party.replay {
         sum.add(Phrase::plain("risk_replay_optional"), 8);
     }
@@ -264,12 +266,13 @@ mod tests {
             }
         }
         let incident = || PartyIncident { date: "2025-01-01".into(), summary: String::new(), source: String::new() };
-        let changes: [&dyn Fn(&mut Party); 15] = [
+        let changes: [&dyn Fn(&mut Party); 16] = [
             &|it| it.insecure = true,
             &|it| it.binding = Binding::Unknown,
             &|it| it.binding = Binding::Unbound,
             &|it| (it.replay, it.replay_default) = (true, true),
             &|it| it.replay = true,
+            &|it| (it.replay, it.replay_on) = (true, true),
             &|it| it.loads_others = true,
             &|it| it.category = Some("advertising".into()),
             &|it| it.collects = vec!["keystrokes".into(), "email".into()],

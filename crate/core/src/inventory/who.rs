@@ -42,6 +42,11 @@ impl<'a> Who<'a> {
         }
     }
 
+    /// Whether a script at this place loads only where replay is on.
+    pub(super) fn replays(self, place: &NetPlace) -> bool {
+        matches!(self, Self::Service(service) if service.replay_paths.iter().any(|part| place.path.contains(part)))
+    }
+
     /// What the registry knows of it. Depends on the party alone, never on the address that led to it.
     pub(super) fn party(self, place: &NetPlace, owners: &mut Owners<'_>) -> Party {
         let id = self.id(place, owners);

@@ -105,6 +105,17 @@ fn tells_what_changed() {
             ],
             vec![],
         ),
+        (
+            "replay switched on",
+            vec![
+                plain(vec![script("https://cdn.mxpnl.com/libs/mixpanel-2-latest.min.js")]),
+                plain(vec![
+                    script("https://cdn.mxpnl.com/libs/mixpanel-2-latest.min.js"),
+                    script("https://cdn.mxpnl.com/libs/mixpanel-recorder.min.js"),
+                ]),
+            ],
+            vec![("replay-on", "mixpanel")],
+        ),
         ("a picture becomes a script", vec![plain(vec![image(A)]), plain(vec![a()])], vec![("runs-now", "a.example")]),
         (
             "integrity lost",

@@ -160,7 +160,11 @@ pub(super) fn body(party: &Party, words: &dyn Words) -> Markup {
 }
 
 fn replay(party: &Party) -> &'static str {
-    if party.replay_default { "party_replay_default" } else { "party_replay_optional" }
+    match (party.replay_default, party.replay_on) {
+        (true, _) => "party_replay_default",
+        (false, true) => "party_replay_on",
+        (false, false) => "party_replay_optional",
+    }
 }
 
 fn fact(key: &str, what: Markup, words: &dyn Words) -> Markup {

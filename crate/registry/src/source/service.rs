@@ -108,6 +108,9 @@ struct Raw {
     replay: bool,
     /// Written `false` where replay is off until a site switches it on.
     replay_default: Option<Spanned<bool>>,
+    /// Parts of the paths of scripts that load only where replay is on.
+    #[serde(default)]
+    replay_paths: Vec<Word>,
     /// Made to load other vendors' scripts.
     loads_others: bool,
     /// ISO 3166-1 alpha-2.
@@ -178,6 +181,15 @@ fn check_raw(report: &mut Report<'_>, raw: &Raw) {
     {
         report.at(default, "`replay_default` is written only as false, beside `replay = true`; remove it");
     }
+    for path in &raw.replay_paths {
+        let text = path.get_ref();
+        if !raw.replay || text.len() < 8 || !check::printable(text) || text.contains(['?', '#']) {
+            report.at(
+                path,
+                format!("`{text}` tells no replay; write eight characters or more of a script's path, beside `replay = true`"),
+            );
+        }
+    }
     if let Some(code) = &raw.headquarters
         && !country::is_code(code.get_ref())
     {
@@ -235,6 +247,7 @@ fn fact(id: String, raw: Raw, paths: Vec<(String, String)>) -> Service {
         collects: plain(raw.collects.get_ref()),
         optional: plain(&raw.optional),
         replay: raw.replay,
+        replay_paths: plain(&raw.replay_paths),
         replay_default: raw.replay_default.map_or(raw.replay, Spanned::into_inner),
         loads_others: raw.loads_others,
         headquarters: text(raw.headquarters).unwrap_or_default(),

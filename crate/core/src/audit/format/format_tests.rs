@@ -25,6 +25,7 @@ fn report() -> Report {
         optional: Vec::new(),
         replay: false,
         replay_default: false,
+        replay_on: false,
         loads_others: false,
         headquarters: None,
         residency: Vec::new(),

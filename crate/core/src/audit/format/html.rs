@@ -132,6 +132,7 @@ fn decided(review: &ReviewReport) -> Markup {
 fn details(party: &PartyReport) -> Markup {
     let facts = [
         (party.replay_default, "Records sessions for play-back by default"),
+        (party.replay_on, "The script that records sessions is loaded"),
         (party.replay && !party.replay_default, "Can record sessions for play-back"),
         (party.loads_others, "Is made to load scripts of others"),
         (party.insecure, "Asked for without encryption"),

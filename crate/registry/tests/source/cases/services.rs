@@ -110,10 +110,18 @@ pub(crate) const CASES: &[Case] = &[
     ),
     case(
         "services/counter.toml",
+        "replay_default = false",
+        r#"replay_paths = ["/rec"]"#,
+        &[
+            "services/counter.toml:10: `/rec` tells no replay; write eight characters or more of a script's path, beside `replay = true`",
+        ],
+    ),
+    case(
+        "services/counter.toml",
         "replay = true",
         "playback = true",
         &[
-            "services/counter.toml:9: unknown field `playback`, expected one of `name`, `parent`, `category`, `homepage`, `hosts`, `paths`, `any_host_paths`, `collects`, `optional`, `replay`, `replay_default`, `loads_others`, `headquarters`, `residency`, `dpa`, `subprocessors`, `source`, `incident`",
+            "services/counter.toml:9: unknown field `playback`, expected one of `name`, `parent`, `category`, `homepage`, `hosts`, `paths`, `any_host_paths`, `collects`, `optional`, `replay`, `replay_default`, `replay_paths`, `loads_others`, `headquarters`, `residency`, `dpa`, `subprocessors`, `source`, `incident`",
         ],
     ),
     case(
