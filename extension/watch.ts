@@ -1,8 +1,8 @@
 // Looks at a page whose third parties the ledger keeps: soon after it loaded, and once more for what came later.
 
-import { showNews } from "./effects/show.ts";
 import { settle } from "./gone.ts";
 import { keep } from "./ledger.ts";
+import { showNews } from "./news.ts";
 import { mainDocument, observe } from "./observe.ts";
 
 /** Milliseconds after the verdict. The worker lives half a minute beyond its last event. */

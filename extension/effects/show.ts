@@ -34,18 +34,6 @@ export function show({ tab, level, title, watch: watched }: EffectOf<"show">): v
   else forget(tab);
 }
 
-/** Third parties that were not there before run where people sign in. A warning in the badge comes first. */
-export async function showNews(tab: number, count: number): Promise<void> {
-  const [badge, title] = await Promise.all([chrome.action.getBadgeText({ tabId: tab }), chrome.action.getTitle({ tabId: tab })]);
-  if (badge !== "" && !badge.startsWith("+")) return;
-  const news = sentence({ key: count === 1 ? "title_new_party" : "title_new_parties", args: [String(count)] });
-  await Promise.all([
-    chrome.action.setBadgeBackgroundColor({ tabId: tab, color: AMBER }),
-    chrome.action.setBadgeText({ tabId: tab, text: `+${String(Math.min(count, 99))}` }),
-    title.includes(news) ? undefined : chrome.action.setTitle({ tabId: tab, title: `${title}\n${news}` }),
-  ]);
-}
-
 /** No verdict could be made: for one tab, or for every tab that has no mark of its own. */
 export function showUnknown(tab: number | undefined): void {
   put(tab, LOOKS.unknown, word("title_unknown"));
