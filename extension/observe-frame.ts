@@ -14,7 +14,10 @@ export interface Seen {
   unseen: Unseen[];
 }
 
-export function observeFrame(): Seen {
+export function observeFrame(snippets: readonly string[]): Seen {
+  /** How much is read of a script that stands in the page, and of how many. */
+  const LONGEST_CODE = 50_000;
+  const MOST_CODE = 200;
   const MOST = 5_000;
   const LONGEST = 4_096;
   const LONGEST_TEXT = 512;
@@ -109,6 +112,8 @@ export function observeFrame(): Seen {
   if ((kept ? kept.full : entries.length >= BUFFER) || resources.size >= MOST) unseen.push({ kind: "buffer-full" });
   const inline = find("script:not([src])").filter((script) => /^(|module|text\/javascript)$/.test(script.getAttribute("type") ?? ""));
   if (inline.length > 0) unseen.push({ kind: "inline-code", count: inline.length });
+  const code = inline.slice(0, MOST_CODE).map((script) => script.textContent.slice(0, LONGEST_CODE).replace(/\s+/g, ""));
+  const standing = snippets.filter((snippet) => code.some((text) => text.includes(snippet)));
   // In a sandboxed frame even asking for it throws.
   if (self.origin !== "null" && navigator.serviceWorker?.controller) unseen.push({ kind: "workers" });
 
@@ -124,6 +129,6 @@ export function observeFrame(): Seen {
   ask('input[autocomplete~="webauthn"]', "passkey");
 
   const policy = find('meta[http-equiv="Content-Security-Policy" i]')[0]?.getAttribute("content") ?? null;
-  const frame = { url: location.href, origin: self.origin, sandboxed: null, csp: policy, fields, resources: [...resources.values()] };
+  const frame = { url: location.href, origin: self.origin, sandboxed: null, csp: policy, inline: standing, fields, resources: [...resources.values()] };
   return { frame, unseen };
 }

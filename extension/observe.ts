@@ -6,6 +6,7 @@ import type { Observation } from "./generated/Observation.ts";
 import type { Unseen } from "./generated/Unseen.ts";
 import type { Via } from "./generated/Via.ts";
 import { heardOf, type Heard } from "./heard.ts";
+import { INLINE } from "./generated/inline.ts";
 import { observeFrame, type Seen } from "./observe-frame.ts";
 
 /** How long a frame may keep those who ask waiting: first for its document to be whole, then for an answer at all. */
@@ -65,7 +66,7 @@ function join(looked: Looked[], heard: Heard): ObservedFrame[] {
   return [...documents.values()]
     // What an earlier page in this tab still sends is not this page's.
     .filter(({ frame }) => frame !== 0 && addresses.has(frame))
-    .map(({ frame, origin, requests }) => addTo({ url: addresses.get(frame) ?? "", origin, fields: [], resources: [] }, requests));
+    .map(({ frame, origin, requests }) => addTo({ url: addresses.get(frame) ?? "", origin, inline: [], fields: [], resources: [] }, requests));
 }
 
 /** A list of the frame's own says more of a request than that it was made. */
@@ -88,7 +89,7 @@ const withoutFragment = (url: string): string => url.split("#", 1)[0] ?? "";
 async function lookAt(tab: number, frame: number): Promise<Seen | null> {
   const look = (injectImmediately: boolean): Promise<Seen | null> =>
     chrome.scripting
-      .executeScript({ target: { tabId: tab, frameIds: [frame] }, func: observeFrame, injectImmediately })
+      .executeScript({ target: { tabId: tab, frameIds: [frame] }, func: observeFrame, args: [INLINE], injectImmediately })
       .then(([answer]) => answer?.result ?? null)
       // No access to this frame, or it is gone.
       .catch(() => null);

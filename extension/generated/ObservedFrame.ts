@@ -35,6 +35,10 @@ permissionsPolicy?: string | null,
  */
 integrityPolicy?: string | null, 
 /**
+ * Texts of the registry's services (`inline`) that stand in scripts written into the document.
+ */
+inline: Array<string>, 
+/**
  * The kinds of fields that the frame asks a person to fill in. Never what stands in them.
  */
 fields: Array<Field>, 

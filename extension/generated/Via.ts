@@ -3,4 +3,4 @@
 /**
  * How something was asked for.
  */
-export type Via = "script" | "module" | "worker" | "frame" | "beacon" | "fetch" | "xhr" | "socket" | "image" | "css" | "font" | "media" | "form" | "other";
+export type Via = "script" | "module" | "worker" | "inline" | "frame" | "beacon" | "fetch" | "xhr" | "socket" | "image" | "css" | "font" | "media" | "form" | "other";

@@ -136,7 +136,7 @@ mod facts {
         Search { name at }
         Secret { name pattern source }
         Service {
-            id name parent category homepage hosts paths any_host_paths collects optional replay replay_default replay_paths
+            id name parent category homepage hosts paths any_host_paths inline collects optional replay replay_default replay_paths
             loads_others headquarters residency dpa subprocessors sources incidents
         }
         Target { r#in params after until segment encoding }

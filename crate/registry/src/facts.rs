@@ -155,6 +155,8 @@ pub struct Service {
     pub paths: Vec<(String, String)>,
     /// Path prefixes that tell the service on any host.
     pub any_host_paths: Vec<String>,
+    /// Texts that stand in the snippet which sites copy into their pages.
+    pub inline: Vec<String>,
     pub collects: Vec<String>,
     pub optional: Vec<String>,
     pub replay: bool,

@@ -43,7 +43,22 @@ fn generate() -> Result<BTreeMap<PathBuf, String>, String> {
     command.args(["test", "--quiet", "--package", "dashward-core", "--lib", "--features", "types"]);
     command.arg("export_bindings").stdout(std::process::Stdio::null());
     files::run(command.env("TS_RS_EXPORT_DIR", &scratch))?;
-    read_all(&scratch)
+    let mut made = read_all(&scratch)?;
+    made.insert("inline.ts".into(), inline());
+    Ok(made)
+}
+
+/// The texts of snippets that observers look for: a page that is looked at gives only those back that stand in it.
+fn inline() -> String {
+    let services = &dashward_registry::details().services;
+    let mut texts: Vec<&String> = services.iter().flat_map(|service| &service.inline).collect();
+    texts.sort();
+    let lines: String = texts.iter().map(|text| format!("  {},\n", serde_json::Value::from(text.as_str()))).collect();
+    format!(
+        "// Written from the registry's services by `cargo run -p xtask -- types`.\n\n\
+         /** Texts of snippets that sites copy into their pages. */\n\
+         export const INLINE: readonly string[] = [\n{lines}];\n"
+    )
 }
 
 fn read_all(folder: &Path) -> Result<BTreeMap<PathBuf, String>, String> {

@@ -19,6 +19,8 @@ pub const HOSTS_KEPT: usize = 100;
 /// How many hosts of one party are counted.
 const HOSTS_COUNTED: usize = 10_000;
 
+/// How many snippets of one frame are looked at.
+const INLINE_KEPT: usize = 200;
 /// How many frames are told apart for one party.
 const SIGHTINGS_KEPT: usize = 100;
 
@@ -55,6 +57,7 @@ impl<'a> Identifier<'a> {
         for frame in &observation.frames {
             let context = page.context(frame, &observation.top);
             page.note_frame(frame, &context);
+            page.note_inline(frame, &context);
             for resource in &frame.resources {
                 page.note(resource, &context);
             }
@@ -171,6 +174,22 @@ impl<'a> Page<'a> {
         self.add(place, &within, reach, Binding::NoScript, &top);
     }
 
+    /// A snippet runs where it stands, and loads the rest of its service, from wherever that is served.
+    fn note_inline(&mut self, frame: &ObservedFrame, context: &Context) {
+        for service in frame.inline.iter().take(INLINE_KEPT).filter_map(|text| self.services.by_inline(text)) {
+            let (owners, company) = (&mut self.owners, &self.company);
+            let found = self.found.entry(service.id.clone()).or_insert_with(|| {
+                let mut party = from_service(service, owners);
+                party.same_owner = company.is_some() && party.owner == *company;
+                Found::of(party)
+            });
+            let reach = if context.in_page { Reach::Runs } else { Reach::RunsElsewhere };
+            found.party.reach = found.party.reach.max(reach);
+            found.party.self_hosted = true;
+            found.see(Via::Inline, context);
+        }
+    }
+
     fn note(&mut self, resource: &ObservedResource, context: &Context) {
         match Place::of(&resource.url, &mut self.owners) {
             Place::Net(place) => {
@@ -212,12 +231,7 @@ impl<'a> Page<'a> {
         if found.hosts.len() < HOSTS_COUNTED {
             found.hosts.insert(place.host);
         }
-        let key = (!context.in_page, context.host.clone());
-        if found.sightings.len() < SIGHTINGS_KEPT || found.sightings.contains_key(&key) {
-            let (ways, count) = found.sightings.entry(key).or_default();
-            ways.insert(resource.via);
-            *count = count.saturating_add(1);
-        }
+        found.see(resource.via, context);
     }
 
     fn finish(self, observation: &Observation, with: &Identifier<'_>) -> Inventory {
@@ -263,6 +277,15 @@ impl Found {
             digests: BTreeSet::new(),
             allowed: BTreeSet::new(),
             sightings: BTreeMap::new(),
+        }
+    }
+
+    fn see(&mut self, via: Via, context: &Context) {
+        let key = (!context.in_page, context.host.clone());
+        if self.sightings.len() < SIGHTINGS_KEPT || self.sightings.contains_key(&key) {
+            let (ways, count) = self.sightings.entry(key).or_default();
+            ways.insert(via);
+            *count = count.saturating_add(1);
         }
     }
 
@@ -314,6 +337,8 @@ fn reach(resource: &ObservedResource, context: &Context) -> Reach {
     match resource.via {
         Via::Script | Via::Module | Via::Worker if context.in_page => Reach::Runs,
         Via::Script | Via::Module | Via::Worker => Reach::RunsElsewhere,
+        Via::Inline if context.in_page => Reach::Runs,
+        Via::Inline => Reach::RunsElsewhere,
         Via::Frame if resource.sandboxed == Some(true) => Reach::SandboxedFrame,
         Via::Frame => Reach::Frame,
         Via::Css => Reach::Styles,

@@ -455,3 +455,16 @@ fn rises(before: &Inventory, after: &Inventory) -> Result<(), TestCaseError> {
     }
     Ok(())
 }
+
+#[test]
+fn snippets_tell_their_service() {
+    let mut seen = page("https://shop.com/", &[]);
+    seen.frames[0].inline = vec!["mixpanel.init(".into(), "nobody's(".into()];
+    let inventory = identify(&seen, &dashward_registry::SHIPPED, dashward_registry::details());
+    let [mixpanel] = inventory.parties.as_slice() else { panic!("{:?}", inventory.parties) };
+    assert_eq!((mixpanel.id.as_str(), mixpanel.reach, mixpanel.self_hosted), ("mixpanel", Reach::Runs, true));
+    assert_eq!(mixpanel.seen[0].via, [Via::Inline]);
+    seen.frames[0].resources.push(resource("https://cdn.mxpnl.com/libs/mixpanel-2-latest.min.js", Via::Script));
+    let inventory = identify(&seen, &dashward_registry::SHIPPED, dashward_registry::details());
+    assert_eq!(inventory.parties.len(), 1, "the same party");
+}

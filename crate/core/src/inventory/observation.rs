@@ -48,6 +48,9 @@ pub struct ObservedFrame {
     #[serde(default)]
     #[cfg_attr(feature = "types", ts(optional = nullable))]
     pub integrity_policy: Option<String>,
+    /// Texts of the registry's services (`inline`) that stand in scripts written into the document.
+    #[serde(default)]
+    pub inline: Vec<String>,
     /// The kinds of fields that the frame asks a person to fill in. Never what stands in them.
     #[serde(default)]
     pub fields: Vec<Field>,
@@ -97,6 +100,8 @@ pub enum Via {
     Module,
     /// A worker or shared worker, and what it imports.
     Worker,
+    /// A snippet of a known service, written into the document.
+    Inline,
     /// A frame, embed or object.
     Frame,
     /// `navigator.sendBeacon`, `ping`, a reporting endpoint.

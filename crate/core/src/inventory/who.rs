@@ -90,6 +90,7 @@ pub(super) struct Services<'a> {
     /// By host: who has that host alone, and who has it with all names below it.
     listed: HashMap<&'a str, [Option<&'a Entity>; 2]>,
     ids: HashMap<&'a str, &'a Service>,
+    inline: HashMap<&'a str, &'a Service>,
     hosts: HashMap<&'a str, &'a Service>,
     paths: Vec<(&'a str, &'a str, &'a Service)>,
     any_host: Vec<(&'a str, &'a Service)>,
@@ -99,6 +100,7 @@ impl<'a> Services<'a> {
     pub(super) fn of(details: &'a Details) -> Self {
         let mut known = Self {
             ids: details.services.iter().map(|service| (service.id.as_str(), service)).collect(),
+            inline: HashMap::new(),
             hosts: HashMap::new(),
             paths: Vec::new(),
             any_host: Vec::new(),
@@ -112,12 +114,18 @@ impl<'a> Services<'a> {
         for service in &details.services {
             known.hosts.extend(service.hosts.iter().map(|host| (host.as_str(), service)));
             known.paths.extend(service.paths.iter().map(|(host, path)| (host.as_str(), path.as_str(), service)));
+            known.inline.extend(service.inline.iter().map(|text| (text.as_str(), service)));
             known.any_host.extend(service.any_host_paths.iter().map(|path| (path.as_str(), service)));
         }
         // The longest path first.
         known.paths.sort_by_key(|(_, path, _)| core::cmp::Reverse(path.len()));
         known.any_host.sort_by_key(|(path, _)| core::cmp::Reverse(path.len()));
         known
+    }
+
+    /// The service whose snippet holds this text.
+    pub(super) fn by_inline(&self, text: &str) -> Option<&'a Service> {
+        self.inline.get(text).copied()
     }
 
     /// The service with this id.

@@ -195,6 +195,7 @@ fn via_key(via: Via) -> &'static str {
         Via::Script => "via_script",
         Via::Module => "via_module",
         Via::Worker => "via_worker",
+        Via::Inline => "via_inline",
         Via::Frame => "via_frame",
         Via::Beacon => "via_beacon",
         Via::Fetch | Via::Xhr => "via_fetch",

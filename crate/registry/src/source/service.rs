@@ -99,6 +99,9 @@ struct Raw {
     /// Path prefixes that tell it on any host.
     #[serde(default)]
     any_host_paths: Vec<Word>,
+    /// Texts that stand in the snippet which sites copy into their pages.
+    #[serde(default)]
+    inline: Vec<Word>,
     /// What it documents that it collects by default; empty where no source was found.
     collects: Spanned<Vec<Word>>,
     /// What it documents that a site can make it collect.
@@ -145,7 +148,7 @@ pub(super) fn load(dir: &Path, faults: &mut Vec<Fault>) -> Vec<Service> {
         let mut report = Report::new(&file, faults);
         check_raw(&mut report, &raw);
         let paths = raw.paths.iter().filter_map(|word| split_path(&mut report, word)).collect();
-        for word in raw.hosts.get_ref().iter().chain(&raw.paths).chain(&raw.any_host_paths) {
+        for word in raw.hosts.get_ref().iter().chain(&raw.paths).chain(&raw.any_host_paths).chain(&raw.inline) {
             if let Some(other) = owners.insert(word.get_ref().clone(), id.clone()) {
                 report.at(word, format!("`{}` is also listed by `{other}`; a place has one service", word.get_ref()));
             }
@@ -180,6 +183,11 @@ fn check_raw(report: &mut Report<'_>, raw: &Raw) {
         && (*default.get_ref() || !raw.replay)
     {
         report.at(default, "`replay_default` is written only as false, beside `replay = true`; remove it");
+    }
+    for text in &raw.inline {
+        if text.get_ref().len() < 8 || !check::printable(text.get_ref()) {
+            report.at(text, format!("`{}` tells no snippet; write eight characters or more of it", text.get_ref()));
+        }
     }
     for path in &raw.replay_paths {
         let text = path.get_ref();
@@ -247,6 +255,7 @@ fn fact(id: String, raw: Raw, paths: Vec<(String, String)>) -> Service {
         collects: plain(raw.collects.get_ref()),
         optional: plain(&raw.optional),
         replay: raw.replay,
+        inline: plain(&raw.inline),
         replay_paths: plain(&raw.replay_paths),
         replay_default: raw.replay_default.map_or(raw.replay, Spanned::into_inner),
         loads_others: raw.loads_others,

@@ -26,6 +26,8 @@ pub(super) struct Markup {
     pub(super) forms: Vec<String>,
     /// How many scripts stand in the document itself.
     pub(super) inline: u32,
+    /// Texts of the registry's services that stand in them.
+    pub(super) snippets: Vec<String>,
     /// What is asked of a person.
     pub(super) fields: Vec<Field>,
     /// A content security policy in a `meta` element.
@@ -59,12 +61,23 @@ impl Markup {
         let mut emitter = DefaultEmitter::default();
         // Without it, text inside a script would be read as elements.
         emitter.naively_switch_states(true);
+        // Inside a script that stands in the document.
+        let mut within = false;
         for token in Tokenizer::new_with_emitter(source, emitter) {
             let Ok(token) = token;
-            if let Token::StartTag(tag) = token {
-                self.element(&Element(&tag), document);
+            match token {
+                Token::StartTag(tag) => {
+                    let before = self.inline;
+                    self.element(&Element(&tag), document);
+                    within = self.inline > before;
+                }
+                Token::String(text) if within => self.snippet(&String::from_utf8_lossy(&text.value)),
+                Token::EndTag(_) => within = false,
+                _ => {}
             }
         }
+        self.snippets.sort();
+        self.snippets.dedup();
         self.fields.sort();
         self.fields.dedup();
     }
@@ -87,6 +100,13 @@ impl Markup {
             }
             _ => {}
         }
+    }
+
+    /// Blanks differ from copy to copy: they are left out, and the texts have none.
+    fn snippet(&mut self, code: &str) {
+        let code: String = code.chars().filter(|letter| !letter.is_whitespace()).collect();
+        let texts = dashward_registry::details().services.iter().flat_map(|service| &service.inline);
+        self.snippets.extend(texts.filter(|text| code.contains(text.as_str())).cloned());
     }
 
     fn bind(&mut self, url: Option<String>, element: &Element<'_>) {

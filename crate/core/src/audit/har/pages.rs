@@ -177,6 +177,7 @@ impl<'a> Frames<'a> {
             header_csp: header(0),
             permissions_policy: header(1),
             integrity_policy: header(2),
+            inline: source.map(|markup| markup.snippets.clone()).unwrap_or_default(),
             fields: source.map(|markup| markup.fields.clone()).unwrap_or_default(),
             resources: forms
                 .map(|url| ObservedResource { url: url.clone(), via: Via::Form, present: true, ..Default::default() })

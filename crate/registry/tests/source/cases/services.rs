@@ -111,6 +111,12 @@ pub(crate) const CASES: &[Case] = &[
     case(
         "services/counter.toml",
         "replay_default = false",
+        r#"inline = ["init("]"#,
+        &["services/counter.toml:10: `init(` tells no snippet; write eight characters or more of it"],
+    ),
+    case(
+        "services/counter.toml",
+        "replay_default = false",
         r#"replay_paths = ["/rec"]"#,
         &[
             "services/counter.toml:10: `/rec` tells no replay; write eight characters or more of a script's path, beside `replay = true`",
@@ -121,7 +127,7 @@ pub(crate) const CASES: &[Case] = &[
         "replay = true",
         "playback = true",
         &[
-            "services/counter.toml:9: unknown field `playback`, expected one of `name`, `parent`, `category`, `homepage`, `hosts`, `paths`, `any_host_paths`, `collects`, `optional`, `replay`, `replay_default`, `replay_paths`, `loads_others`, `headquarters`, `residency`, `dpa`, `subprocessors`, `source`, `incident`",
+            "services/counter.toml:9: unknown field `playback`, expected one of `name`, `parent`, `category`, `homepage`, `hosts`, `paths`, `any_host_paths`, `inline`, `collects`, `optional`, `replay`, `replay_default`, `replay_paths`, `loads_others`, `headquarters`, `residency`, `dpa`, `subprocessors`, `source`, `incident`",
         ],
     ),
     case(
