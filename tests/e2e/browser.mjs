@@ -286,7 +286,11 @@ export class Browser {
       () => `the stop page should stand at ${page.url()}`,
       within,
     );
-    await page.locator('h1[data-test=title]').waitFor({ timeout: DEADLINE });
+    await page.locator('h1[data-test=title]').waitFor({ timeout: DEADLINE }).catch(async (cause) => {
+      if (!page.isClosed()) throw cause;
+      const left = await this.watcher.evaluate(async () => (await chrome.tabs.query({})).map(({ id, url }) => `${id} ${url}`));
+      throw new Error(`the tab with the stop page closed; open are ${left.join(', ')}`, { cause });
+    });
     return page;
   }
 
