@@ -2,6 +2,7 @@
 // It reads names and addresses of resources and the kinds of fields; never a value.
 
 import type {} from "./content/witness.ts";
+import type { CrossOrigin } from "./generated/CrossOrigin.ts";
 import type { Field } from "./generated/Field.ts";
 import type { ObservedFrame } from "./generated/ObservedFrame.ts";
 import type { ObservedResource } from "./generated/ObservedResource.ts";
@@ -40,6 +41,8 @@ export function observeFrame(snippets: readonly string[]): Seen {
     audio: "media",
     track: "media",
   };
+  /** States of `crossorigin`, the least careful first. */
+  const CAREFUL: readonly CrossOrigin[] = ["absent", "use-credentials", "anonymous"];
   const LINKS: Record<string, Via> = { script: "script", style: "css", font: "font", image: "image", fetch: "fetch" };
 
   // A page can put an element in front of any method of its document, but not in front of the prototype's.
@@ -55,16 +58,19 @@ export function observeFrame(snippets: readonly string[]): Seen {
     const integrity = before?.integrity === false ? false : (more.integrity ?? before?.integrity ?? null);
     const sandboxed = before?.sandboxed === false ? false : (more.sandboxed ?? before?.sandboxed ?? null);
     const digest = integrity === true ? (more.digest ?? before?.digest ?? null) : null;
+    const crossOrigin = CAREFUL.find((state) => state === before?.crossOrigin || state === more.crossOrigin) ?? null;
     const allow = more.allow ?? before?.allow ?? null;
     const present = before?.present === true || more.present === true;
-    resources.set(key, { url: cut, via, integrity, digest, sandboxed, allow, present });
+    resources.set(key, { url: cut, via, integrity, digest, crossOrigin, sandboxed, allow, present });
   };
   const read = (element: Element, name: string): string | null => Element.prototype.getAttribute.call(element, name);
   const absolute = (url: string | null): string => (url && URL.canParse(url, document.baseURI) ? new URL(url, document.baseURI).href : "");
-  const bound = (integrity: string | null): Partial<ObservedResource> => {
+  const bound = (integrity: string | null, state: string | null): Partial<ObservedResource> => {
     const digest = (integrity ?? "").trim().slice(0, LONGEST_TEXT);
-    return { integrity: digest !== "", digest: digest === "" ? null : digest };
+    const crossOrigin = state === null ? "absent" : /^\s*use-credentials\s*$/i.test(state) ? "use-credentials" : "anonymous";
+    return { integrity: digest !== "", digest: digest === "" ? null : digest, crossOrigin };
   };
+  const boundBy = (element: Element): Partial<ObservedResource> => ({ ...bound(read(element, "integrity"), read(element, "crossorigin")), present: true });
   const boxed = (sandbox: string | null, allow: string | null): Partial<ObservedResource> => ({
     sandboxed: sandbox !== null && !/\ballow-same-origin\b/i.test(sandbox),
     allow: (allow ?? "").trim().slice(0, LONGEST_TEXT) || null,
@@ -72,12 +78,12 @@ export function observeFrame(snippets: readonly string[]): Seen {
 
   for (const script of find("script[src]")) {
     if (!(script instanceof HTMLScriptElement)) continue;
-    add(script.src, script.type === "module" ? "module" : "script", { ...bound(read(script, "integrity")), present: true });
+    add(script.src, script.type === "module" ? "module" : "script", boundBy(script));
   }
   for (const link of find("link[href]")) {
     if (!(link instanceof HTMLLinkElement)) continue;
-    if (link.relList.contains("stylesheet")) add(link.href, "css", { ...bound(read(link, "integrity")), present: true });
-    else if (link.relList.contains("modulepreload")) add(link.href, "module", { ...bound(read(link, "integrity")), present: true });
+    if (link.relList.contains("stylesheet")) add(link.href, "css", boundBy(link));
+    else if (link.relList.contains("modulepreload")) add(link.href, "module", boundBy(link));
   }
   for (const frame of find("iframe, frame, embed, object")) {
     const url = absolute(read(frame, "src") ?? read(frame, "data"));
@@ -85,10 +91,10 @@ export function observeFrame(snippets: readonly string[]): Seen {
   }
   // What the content script kept, where there is one: elements that are gone, resources that are in no list any more.
   const kept = globalThis.dashwardWitnessed?.();
-  for (const { name, url, module, integrity, sandbox, allow } of kept?.gone ?? []) {
+  for (const { name, url, module, integrity, crossOrigin, sandbox, allow } of kept?.gone ?? []) {
     if (name === "frame") add(absolute(url), "frame", boxed(sandbox, allow));
-    else if (name === "link") add(absolute(url), "css", bound(integrity));
-    else if (name === "script") add(absolute(url), module ? "module" : "script", bound(integrity));
+    else if (name === "link") add(absolute(url), "css", bound(integrity, crossOrigin));
+    else if (name === "script") add(absolute(url), module ? "module" : "script", bound(integrity, crossOrigin));
   }
   for (const form of find("form[action]")) add(absolute(read(form, "action")), "form", { present: true });
 

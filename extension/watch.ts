@@ -1,4 +1,5 @@
-// Looks at a page whose third parties the ledger keeps: soon after it loaded, and once more for what came later.
+// Looks at a page whose third parties the ledger keeps: soon after it loaded, once more for what came later, and again where it
+// goes on to another address without a navigation.
 
 import { settle } from "./gone.ts";
 import { keep } from "./ledger.ts";
@@ -7,19 +8,37 @@ import { mainDocument, observe } from "./observe.ts";
 
 /** Milliseconds after the verdict. The worker lives half a minute beyond its last event. */
 const LOOKS = [1_500, 8_000];
-const timers = new Map<number, ReturnType<typeof setTimeout>[]>();
+/** Milliseconds after the first move since the last look: a page that moves all the time is looked at no more often. */
+const LOOK_AFTER_MOVE = 3_000;
+
+type Timer = ReturnType<typeof setTimeout>;
+
+const first = new Map<number, Timer[]>();
+const moved = new Map<number, Timer>();
 
 /** Looks at the page of a tab, where the browser gives access to it. */
 export function watch(tab: number): void {
   forget(tab);
   if (chrome.extension.inIncognitoContext) return;
-  timers.set(tab, LOOKS.map((wait) => setTimeout(() => settle(lookAt(tab), "look at a page"), wait)));
+  first.set(tab, LOOKS.map((wait) => setTimeout(() => settle(lookAt(tab), "look at a page"), wait)));
+}
+
+/** The page shows another address: it is looked at for that one too. */
+export function watchOn(tab: number): void {
+  if (moved.has(tab) || chrome.extension.inIncognitoContext) return;
+  const look = (): void => {
+    moved.delete(tab);
+    settle(lookAt(tab), "look at a page");
+  };
+  moved.set(tab, setTimeout(look, LOOK_AFTER_MOVE));
 }
 
 /** Stops looking: another page, or none, is in the tab. */
 export function forget(tab: number): void {
-  for (const timer of timers.get(tab) ?? []) clearTimeout(timer);
-  timers.delete(tab);
+  for (const timer of first.get(tab) ?? []) clearTimeout(timer);
+  first.delete(tab);
+  clearTimeout(moved.get(tab));
+  moved.delete(tab);
 }
 
 async function lookAt(tab: number): Promise<void> {

@@ -3,8 +3,8 @@
 
 import type { Message } from "../generated/Message.ts";
 import { Banner } from "./banner.ts";
-import { isLoading, isPrerendered } from "./dom.ts";
-import { readFacts, watchFields } from "./facts.ts";
+import { isLoading, isPrerendered, isWhole } from "./dom.ts";
+import { asksPlainly, readFacts, watchFields } from "./facts.ts";
 import type { ContentOrder } from "./order.ts";
 import { ask, isAlive } from "./pull.ts";
 import { witness } from "./witness.ts";
@@ -15,6 +15,8 @@ declare global {
 }
 
 const ALIVE_EACH = 5_000;
+/** How long a page may take to load before it is looked at as it is. */
+const WHOLE_WITHIN = 1_000;
 
 witness();
 globalThis.dashwardStop?.();
@@ -30,14 +32,28 @@ function start(): () => void {
     if (reply?.kind === "banner" && !signal.aborted) banner.show(reply.value);
   };
   const report = (): void => void tell({ kind: "facts", facts: readFacts() });
+  // A field that is plain to see is told as soon as the page is parsed. All else waits until the page has loaded, so as not to
+  // be in its way: the worker judges a page when it commits, and asks nobody.
   const begin = (): void => {
-    void tell({ kind: "verdict" });
+    let watching = false;
     const watch = (): void => {
+      if (watching || signal.aborted) return;
+      watching = true;
       report();
       signal.addEventListener("abort", watchFields(report));
     };
-    if (isLoading()) window.addEventListener("DOMContentLoaded", watch, { once: true, signal });
-    else watch();
+    if (isWhole()) return watch();
+    const parsed = (): void => {
+      if (asksPlainly()) watch();
+    };
+    if (isLoading()) window.addEventListener("DOMContentLoaded", parsed, { once: true, signal });
+    else parsed();
+    window.addEventListener("load", () => setTimeout(watch), { once: true, signal });
+    window.setTimeout(() => {
+      if (!isLoading()) return watch();
+      void tell({ kind: "verdict" });
+      window.addEventListener("DOMContentLoaded", watch, { once: true, signal });
+    }, WHOLE_WITHIN);
   };
 
   const obey = (order: ContentOrder): void => {

@@ -18,6 +18,11 @@ export function isLoading(): boolean {
   return read(Document.prototype, "readyState") === "loading";
 }
 
+/** Whether the page has loaded with all that it loads at first. */
+export function isWhole(): boolean {
+  return read(Document.prototype, "readyState") === "complete";
+}
+
 /** Whether the document is prerendered and not shown yet. */
 export function isPrerendered(): boolean {
   return "prerendering" in Document.prototype && read(Document.prototype, "prerendering") === true;
@@ -33,18 +38,29 @@ export function elementAt(x: number, y: number): Element | null {
   return Document.prototype.elementFromPoint.call(document, x, y);
 }
 
-/** All elements of a tree that a selector names, and those in the shadow trees of custom elements. */
-export function* all(selector: string, within: Document | ShadowRoot = document, depth = 0): Generator<Element> {
-  const find =
-    within instanceof Document ? Document.prototype.querySelectorAll : DocumentFragment.prototype.querySelectorAll;
-  yield* find.call(within, selector);
-  if (depth >= MOST_NESTED) return;
-  for (const element of find.call(within, "*")) {
+/** The document, and the shadow trees of custom elements in it. Walks over all elements once: costs by the size of the page. */
+export function trees(within: Document | ShadowRoot = document, depth = 0): (Document | ShadowRoot)[] {
+  const found = [within];
+  if (depth >= MOST_NESTED) return found;
+  for (const element of find("*", within)) {
     // A custom element may be clobbered by its children no more than other elements; forms are never custom elements.
     if (!(element instanceof HTMLElement) || !element.localName.includes("-")) continue;
     const shadow = chrome.dom.openOrClosedShadowRoot(element);
-    if (shadow) yield* all(selector, shadow, depth + 1);
+    if (shadow) found.push(...trees(shadow, depth + 1));
   }
+  return found;
+}
+
+/** The elements of one tree that a selector names. */
+export function find(selector: string, within: Document | ShadowRoot): NodeListOf<Element> {
+  const { querySelectorAll } = within instanceof Document ? Document.prototype : DocumentFragment.prototype;
+  return querySelectorAll.call(within, selector);
+}
+
+/** Whether a tree has an element that a selector names. */
+export function has(selector: string, within: Document | ShadowRoot): boolean {
+  const { querySelector } = within instanceof Document ? Document.prototype : DocumentFragment.prototype;
+  return querySelector.call(within, selector) !== null;
 }
 
 /** Appends by the prototype: the root can be a form whose field is called `append`. */

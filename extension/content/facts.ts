@@ -1,7 +1,7 @@
 // What the page asks for and claims. Fields are counted, never read: no value, no key.
 
 import type { PageFacts } from "../generated/PageFacts.ts";
-import { all, root, title } from "./dom.ts";
+import { find, has, root, title, trees } from "./dom.ts";
 
 const MOST_HEADINGS = 8;
 const LONGEST = 256;
@@ -10,16 +10,24 @@ const WAIT = 500;
 const PASSWORD = 'input[type="password"], input[autocomplete~="current-password"], input[autocomplete~="new-password"]';
 const ONE_TIME_CODE = 'input[autocomplete~="one-time-code"]';
 const CARD = 'input[autocomplete~="cc-number"], input[autocomplete~="cc-csc"]';
+const FIELDS = [PASSWORD, ONE_TIME_CODE, CARD];
 
 /** The facts of the page as it is now. */
 export function readFacts(): PageFacts {
+  const within = trees();
+  const isThere = (selector: string): boolean => within.some((tree) => has(selector, tree));
   return {
     password: isThere(PASSWORD),
     oneTimeCode: isThere(ONE_TIME_CODE),
     card: isThere(CARD),
     title: cut(title()),
-    headings: headings(),
+    headings: headings(within),
   };
+}
+
+/** Whether the document itself has such a field, leaving out shadow trees: quick. */
+export function asksPlainly(): boolean {
+  return FIELDS.some((selector) => has(selector, document));
 }
 
 /** Calls back when a field for a credential appears; answers how to stop. */
@@ -44,19 +52,18 @@ export function watchFields(appeared: () => void): () => void {
 }
 
 function fields(): string {
-  return [PASSWORD, ONE_TIME_CODE, CARD].filter(isThere).join();
+  const within = trees();
+  return FIELDS.filter((selector) => within.some((tree) => has(selector, tree))).join();
 }
 
-function isThere(selector: string): boolean {
-  return !all(selector).next().done;
-}
-
-function headings(): string[] {
+function headings(within: (Document | ShadowRoot)[]): string[] {
   const texts: string[] = [];
-  for (const heading of all("h1, h2, [role=heading]")) {
-    const text = cut(heading.textContent);
-    if (text !== "") texts.push(text);
-    if (texts.length === MOST_HEADINGS) break;
+  for (const tree of within) {
+    for (const heading of find("h1, h2, [role=heading]", tree)) {
+      if (texts.length === MOST_HEADINGS) return texts;
+      const text = cut(heading.textContent);
+      if (text !== "") texts.push(text);
+    }
   }
   return texts;
 }

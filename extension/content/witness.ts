@@ -7,6 +7,8 @@ export interface Gone {
   url: string;
   /** The attribute `integrity`. */
   integrity: string | null;
+  /** The attribute `crossorigin`. */
+  crossOrigin: string | null;
   /** The attributes `sandbox` and `allow` of a frame. */
   sandbox: string | null;
   allow: string | null;
@@ -73,6 +75,6 @@ function note(removed: Element, seen: Witnessed): void {
     const read = (name: string): string | null => Element.prototype.getAttribute.call(element, name)?.slice(0, LONGEST) ?? null;
     const url = read("src") ?? read("href") ?? read("data") ?? "";
     const name = element.localName === "script" ? (url === "" ? "inline" : "script") : element.localName === "link" ? "link" : "frame";
-    seen.gone.push({ name, url, integrity: read("integrity"), sandbox: read("sandbox"), allow: read("allow"), module: read("type") === "module" });
+    seen.gone.push({ name, url, integrity: read("integrity"), crossOrigin: read("crossorigin"), sandbox: read("sandbox"), allow: read("allow"), module: read("type") === "module" });
   }
 }

@@ -4,6 +4,7 @@ import type { Answers } from "../engine.ts";
 import type { Effect } from "../generated/Effect.ts";
 import { back } from "./back.ts";
 import { closeTab } from "./close-tab.ts";
+import { lookAgain } from "./look-again.ts";
 import { navigate } from "./navigate.ts";
 import { open } from "./open.ts";
 import { save } from "./save.ts";
@@ -25,6 +26,8 @@ function carryOutOne(effect: Effect, answers: Answers): void {
       return back(effect);
     case "closeTab":
       return closeTab(effect);
+    case "lookAgain":
+      return lookAgain(effect);
     case "navigate":
       return navigate(effect);
     case "open":

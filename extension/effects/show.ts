@@ -28,26 +28,46 @@ const LOOKS: Record<Level, Look> = {
   unknown: { icon: "quiet", badge: "?", colour: GREY },
 };
 
+/** What the button shows for a tab, as far as this worker knows. */
+const shown = new Map<number, Look>();
+
+/** Another document took over: the browser itself took away what the button showed for the one before. */
+export function cleared(tab: number): void {
+  shown.set(tab, LOOKS.neutral);
+}
+
+/** Something else was put on the button, or the tab is gone. */
+export function unknown(tab: number): void {
+  shown.delete(tab);
+}
+
 export function show({ tab, level, title, watch: watched }: EffectOf<"show">): void {
   put(tab, LOOKS[level], sentence(title));
   if (watched) watch(tab);
   else forget(tab);
 }
 
-/** No verdict could be made: for one tab, or for every tab that has no mark of its own. */
+/** No verdict could be made: for one tab, or for every tab from now on. */
 export function showUnknown(tab: number | undefined): void {
   put(tab, LOOKS.unknown, word("title_unknown"));
 }
 
 function put(tab: number | undefined, look: Look, title: string): void {
   const where = tab === undefined ? {} : { tabId: tab };
-  const path = { 16: `icons/${look.icon}-16.png`, 32: `icons/${look.icon}-32.png` };
-  const calls = [
-    chrome.action.setIcon({ ...where, path }),
-    chrome.action.setBadgeBackgroundColor({ ...where, color: look.colour }),
-    chrome.action.setBadgeTextColor({ ...where, color: "#ffffff" }),
-    chrome.action.setBadgeText({ ...where, text: look.badge }),
-    chrome.action.setTitle({ ...where, title }),
-  ];
+  const before = tab === undefined ? undefined : shown.get(tab);
+  const calls = [chrome.action.setTitle({ ...where, title })];
+  // An icon is read and drawn anew each time: most pages need none but the usual one.
+  if (before?.icon !== look.icon) {
+    calls.push(chrome.action.setIcon({ ...where, path: { 16: `icons/${look.icon}-16.png`, 32: `icons/${look.icon}-32.png` } }));
+  }
+  if (before?.badge !== look.badge) {
+    calls.push(
+      chrome.action.setBadgeBackgroundColor({ ...where, color: look.colour }),
+      chrome.action.setBadgeTextColor({ ...where, color: "#ffffff" }),
+      chrome.action.setBadgeText({ ...where, text: look.badge }),
+    );
+  }
   for (const call of calls) settle(call, "show its mark");
+  if (tab === undefined) shown.clear();
+  else shown.set(tab, look);
 }

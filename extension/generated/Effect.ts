@@ -28,7 +28,11 @@ title: Phrase,
  * Whether the page is one whose third parties are kept in the ledger, where a look at it is possible: it asks for a
  * credential, is a vendor's own, or its address speaks of keys, bills, quotas or signing in.
  */
-watch: boolean, } | { "kind": "showStop", 
+watch: boolean, } | { "kind": "lookAgain", 
+/**
+ * Which tab.
+ */
+tab: number, } | { "kind": "showStop", 
 /**
  * Which tab.
  */

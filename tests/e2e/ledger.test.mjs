@@ -123,6 +123,17 @@ managed.test('the person says what a page is; a page of no kind is not kept', as
   assert.equal((await stored(managed))[KEY].visits, visits);
 });
 
+managed.test('a page that goes on to another address without a navigation is kept for that one too', async () => {
+  const { browser } = managed;
+  const [dashboard, key] = ['https://platform.openai.com/home', 'page:keys https://platform.openai.com'];
+  const page = await browser.tab(dashboard);
+  await browser.waitForPage(page, dashboard);
+  await until(async () => 'page:console https://platform.openai.com' in (await stored(managed)), () => 'the console should be kept', 20_000);
+  assert.ok(!(key in (await stored(managed))));
+  await page.evaluate(() => history.pushState({}, '', '/settings/organization/api-keys'));
+  await until(async () => key in (await stored(managed)), () => 'the page of keys should be kept', 20_000);
+});
+
 managed.test('damaged records are left alone; forgetting removes all of it and nothing else', async () => {
   const { browser } = managed;
   await browser.watcher.evaluate((key) => chrome.storage.local.set({ [key]: { version: 1, parties: 7 }, 'page:keys https://x.example': 'nonsense', 'trust:kept.example': { trust: { version: 1, name: 'kept.example', scope: 'host', since: 0 } } }), KEY);

@@ -207,6 +207,28 @@ fn the_ledger_looks_where_people_sign_in_and_manage_keys() {
     assert!(effects.iter().any(|effect| matches!(effect, Effect::Show { watch: false, .. })), "{effects:?}");
 }
 
+/// A page that goes on by itself is looked at for its new address, and not for a fragment, a query, or where nothing is kept.
+#[test]
+fn the_ledger_looks_again_where_a_page_goes_on() {
+    let mut browser = Browser::new();
+    browser.open("https://platform.openai.com/home");
+    for (url, looks) in [
+        ("https://platform.openai.com/home#top", 0),
+        ("https://platform.openai.com/home?tab=2", 0),
+        ("https://platform.openai.com/settings/organization/api-keys", 1),
+        ("https://platform.openai.com/settings/organization/api-keys#new", 1),
+        ("https://platform.openai.com/usage", 2),
+    ] {
+        browser.push_state(url);
+        assert_eq!(browser.tab().looks, looks, "{url}");
+    }
+    browser.open("https://shop.example/");
+    browser.push_state("https://shop.example/shoes");
+    assert_eq!(browser.tab().looks, 2, "nothing is kept of shoes");
+    browser.push_state("https://shop.example/login");
+    assert_eq!(browser.tab().looks, 3);
+}
+
 /// A page that hides the banner is told of in the popup; the mark and the banner stay what they were.
 #[test]
 fn a_page_that_hides_the_banner_is_told_of() {

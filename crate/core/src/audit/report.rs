@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::har::{HarError, Recording};
 use super::policy::{Policy, Rule, check_risk};
-use crate::inventory::{Binding, Identifier, Inventory, PageKind, Party, Reach};
+use crate::inventory::{Binding, CrossOrigin, Identifier, Inventory, PageKind, Party, Reach};
 use crate::ledger::{ChangeKind, Mark};
 use crate::words::{Phrase, english, printable};
 
@@ -149,6 +149,7 @@ pub struct PartyReport {
     pub more_hosts: u32,
     pub reach: Reach,
     pub binding: Binding,
+    pub cross_origin: Vec<CrossOrigin>,
     pub insecure: bool,
     pub self_hosted: bool,
     pub same_owner: bool,
@@ -336,6 +337,7 @@ impl PartyReport {
             more_hosts: party.more_hosts,
             reach: party.reach,
             binding: party.binding,
+            cross_origin: party.cross_origin,
             insecure: party.insecure,
             self_hosted: party.self_hosted,
             same_owner: party.same_owner,

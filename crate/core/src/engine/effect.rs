@@ -25,6 +25,11 @@ pub enum Effect {
         /// credential, is a vendor's own, or its address speaks of keys, bills, quotas or signing in.
         watch: bool,
     },
+    /// Looks for the ledger once more at a page that was watched and shows another address of its own now.
+    LookAgain {
+        /// Which tab.
+        tab: i32,
+    },
     /// Puts the stop page in the place of the document.
     ShowStop {
         /// Which tab.

@@ -95,7 +95,7 @@ impl Engine {
 
 impl Engine {
     /// Whether the ledger is to look at a document. It decides itself what it keeps.
-    fn is_watched(&self, document: &DocumentRecord, judged: &Judged) -> bool {
+    pub(super) fn is_watched(&self, document: &DocumentRecord, judged: &Judged) -> bool {
         if self.private || !matches!(judged.address.scheme(), Scheme::Http | Scheme::Https) {
             return false;
         }

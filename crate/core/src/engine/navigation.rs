@@ -129,19 +129,21 @@ impl Engine {
             self.come_upon(tab, document.to_owned(), &url, out);
             return;
         };
-        let before = self.judge_document(known).map(|judged| judged.verdict);
+        let before = self.judge_document(known);
         if let Some(current) = self.tab(tab).current.as_mut() {
             current.url = url;
         }
-        let after = self
-            .tabs
-            .get(&tab.0)
-            .and_then(|record| record.current.as_ref())
-            .and_then(|current| self.judge_document(current));
+        let current = self.tabs.get(&tab.0).and_then(|record| record.current.as_ref());
+        let after = current.and_then(|current| self.judge_document(current));
         // A page may do this thousands of times a minute: nothing is shown or stored again unless the verdict changed.
-        if before != after.map(|judged| judged.verdict) {
+        if before.as_ref().map(|judged| &judged.verdict) != after.as_ref().map(|judged| &judged.verdict) {
             self.save_tab(tab, out);
             self.show(tab, out);
+        } else if let (Some(current), Some(before), Some(after)) = (current, before, after)
+            && before.address.path() != after.address.path()
+            && self.is_watched(current, &after)
+        {
+            out.push(Effect::LookAgain { tab: tab.0 });
         }
     }
 

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use dashward_registry::{Details, Registry};
 
 use super::kind::page_kind;
-use super::observation::{Observation, ObservedFrame, ObservedResource, Via};
+use super::observation::{CrossOrigin, Observation, ObservedFrame, ObservedResource, Via};
 use super::party::{Binding, Digest, Inventory, PageKind, Party, Reach, Sighting};
 use super::place::{NetPlace, OPAQUE_ORIGIN, Owners, Place};
 use super::risk::Risk;
@@ -112,6 +112,7 @@ struct Found {
     party: Party,
     hosts: BTreeSet<String>,
     digests: BTreeSet<Digest>,
+    cross_origin: BTreeSet<CrossOrigin>,
     allowed: BTreeSet<String>,
     sightings: BTreeMap<(bool, String), (BTreeSet<Via>, u32)>,
 }
@@ -275,6 +276,7 @@ impl Found {
             party,
             hosts: BTreeSet::new(),
             digests: BTreeSet::new(),
+            cross_origin: BTreeSet::new(),
             allowed: BTreeSet::new(),
             sightings: BTreeMap::new(),
         }
@@ -297,6 +299,10 @@ impl Found {
             let of = format!("{}{}", place.host, cut(&place.path, TEXT_KEPT));
             self.digests.insert(Digest { of, integrity: cut(integrity, TEXT_KEPT).to_owned() });
         }
+        if let Some(cross_origin) = resource.cross_origin.filter(|_| context.in_page) {
+            let is_module = resource.via == Via::Module && cross_origin == CrossOrigin::Absent;
+            self.cross_origin.insert(if is_module { CrossOrigin::Anonymous } else { cross_origin });
+        }
         let features = resource.allow.iter().flat_map(|allow| allow.split(';'));
         for feature in features.filter_map(|part| part.split_ascii_whitespace().next()) {
             let is_name =
@@ -311,6 +317,7 @@ impl Found {
         let mut party = self.party;
         party.more_hosts = u32::try_from(self.hosts.len().saturating_sub(HOSTS_KEPT)).unwrap_or(u32::MAX);
         party.digests = self.digests.into_iter().collect();
+        party.cross_origin = self.cross_origin.into_iter().collect();
         party.allowed = self.allowed.into_iter().collect();
         party.hosts = self.hosts.into_iter().take(HOSTS_KEPT).collect();
         party.seen = self

@@ -333,7 +333,12 @@ fn tells_what_binds_the_page_and_its_scripts() {
         ObservedResource {
             integrity: Some(true),
             digest: Some("sha384-a".into()),
+            cross_origin: Some(CrossOrigin::Absent),
             ..resource("https://cdn.other.net/a.js?v=1", Via::Script)
+        },
+        ObservedResource {
+            cross_origin: Some(CrossOrigin::Absent),
+            ..resource("https://modules.other.org/a.js", Via::Module)
         },
         ObservedResource {
             allow: Some("camera; payment *; Odd; fullscreen 'src';".into()),
@@ -344,9 +349,13 @@ fn tells_what_binds_the_page_and_its_scripts() {
     assert_eq!(inventory.csp.as_deref(), Some("script-src 'self', object-src 'none'"), "both hold");
     assert_eq!(inventory.permissions_policy.as_deref(), Some("camera=()"));
     assert_eq!(inventory.integrity_policy.map(|text| text.len()), Some(HEADER_KEPT));
-    let party = &inventory.parties[0];
+    let party = |id: &str| inventory.parties.iter().find(|party| party.id == id).expect("it was seen");
+    let modules = party("other.org");
+    assert_eq!(modules.cross_origin, [CrossOrigin::Anonymous], "modules go without cookies");
+    let party = party("other.net");
     assert_eq!(party.digests, [Digest { of: "cdn.other.net/a.js".into(), integrity: "sha384-a".into() }]);
     assert_eq!(party.allowed, ["camera", "fullscreen", "payment"]);
+    assert_eq!(party.cross_origin, [CrossOrigin::Absent]);
 }
 
 fn any_resource() -> impl Strategy<Value = ObservedResource> {

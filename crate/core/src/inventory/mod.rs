@@ -15,6 +15,6 @@ mod unseen;
 mod who;
 
 pub use identify::{HOSTS_KEPT, Identifier, identify};
-pub use observation::{Field, Observation, ObservedFrame, ObservedResource, Unseen, Via};
+pub use observation::{CrossOrigin, Field, Observation, ObservedFrame, ObservedResource, Unseen, Via};
 pub use party::{Binding, Digest, Inventory, PageKind, Party, PartyIncident, Reach, Sighting};
 pub use risk::{Risk, RiskPart};

@@ -76,6 +76,10 @@ pub struct ObservedResource {
     #[serde(default)]
     #[cfg_attr(feature = "types", ts(optional = nullable))]
     pub digest: Option<String>,
+    /// For scripts and styles: the state of their `crossorigin` attribute. Unknown where the element is gone.
+    #[serde(default)]
+    #[cfg_attr(feature = "types", ts(optional = nullable))]
+    pub cross_origin: Option<CrossOrigin>,
     /// For frames: what its `allow` attribute hands over of what the page may use.
     #[serde(default)]
     #[cfg_attr(feature = "types", ts(optional = nullable))]
@@ -134,6 +138,20 @@ impl Via {
     }
 }
 
+/// The state of the attribute `crossorigin` (HTML standard, CORS settings attributes), the least that is sent first: it decides
+/// whether a script or style sheet of another site is asked for with the cookies that a person has there.
+#[derive(Clone, Copy, Debug, Deserialize, Serialize, PartialEq, Eq, PartialOrd, Ord)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
+pub enum CrossOrigin {
+    /// Without cookies.
+    Anonymous,
+    /// With cookies, and the answer must allow it.
+    UseCredentials,
+    /// There is none: with cookies. Module scripts alone do without.
+    Absent,
+}
+
 /// What a page asks a person to fill in.
 #[derive(Clone, Copy, Debug, Deserialize, Serialize, PartialEq, Eq, PartialOrd, Ord)]
 #[serde(rename_all = "kebab-case")]
@@ -189,7 +207,7 @@ mod tests {
             "frames": [{
                 "url": "https://login.example/", "sandboxed": null, "csp": null, "fields": ["password"],
                 "headerCsp": "default-src 'self'", "permissionsPolicy": "camera=()", "integrityPolicy": null,
-                "resources": [{"url": "https://cdn.example.net/a.js", "via": "script", "integrity": true, "digest": "sha384-a", "allow": null, "present": true}]
+                "resources": [{"url": "https://cdn.example.net/a.js", "via": "script", "integrity": true, "digest": "sha384-a", "crossOrigin": "anonymous", "allow": null, "present": true}]
             }],
             "unseen": [{"kind": "frame", "url": ""}, {"kind": "buffer-full"}, {"kind": "inline-code", "count": 3}]
         }"#;
@@ -205,6 +223,7 @@ mod tests {
             r#"{"top": "", "frames": [], "more": 1}"#,
             r#"{"top": "", "frames": [{"url": "", "value": "secret"}]}"#,
             r#"{"top": "", "frames": [{"url": "", "resources": [{"url": "", "via": "smell"}]}]}"#,
+            r#"{"top": "", "frames": [{"url": "", "resources": [{"url": "", "via": "script", "crossOrigin": "perhaps"}]}]}"#,
             r#"{"top": "", "frames": [], "unseen": [{"kind": "nothing"}]}"#,
             r#"{"frames": []}"#,
         ] {

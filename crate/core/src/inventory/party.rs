@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::observation::Via;
+use super::observation::{CrossOrigin, Via};
 use super::risk::Risk;
 use crate::words::Phrase;
 
@@ -151,6 +151,8 @@ pub struct Party {
     pub binding: Binding,
     /// The digests that `integrity` binds its scripts and style sheets in the page to, where they could be read.
     pub digests: Vec<Digest>,
+    /// How its scripts and style sheets in the page are asked for, where their elements were seen.
+    pub cross_origin: Vec<CrossOrigin>,
     /// What the page hands over to its frames: the features in their `allow` attributes.
     pub allowed: Vec<String>,
     /// Was asked for without encryption.

@@ -212,6 +212,7 @@ fn recall(id: &str, seen: &PartyRecord, kind: PageKind, page: &PageRecord, ident
     party.more_hosts = seen.more_hosts;
     party.seen.clone_from(&seen.seen);
     (party.reach, party.binding) = (seen.reach, seen.binding);
+    party.cross_origin.clone_from(&seen.cross_origin);
     (party.insecure, party.self_hosted) = (seen.insecure, seen.self_hosted);
     party.replay_on = seen.replay_on;
     party.same_owner = seen.same_owner || (party.owner.is_some() && party.owner == page.owner);

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::change::Change;
-use crate::inventory::{Binding, HOSTS_KEPT, PageKind, Reach, Sighting};
+use crate::inventory::{Binding, CrossOrigin, HOSTS_KEPT, PageKind, Reach, Sighting};
 use crate::words::Phrase;
 
 /// Version of the records' form. A record of another version is left alone.
@@ -97,6 +97,9 @@ pub struct PartyRecord {
     pub reach: Reach,
     /// What held its scripts to what they were.
     pub binding: Binding,
+    /// How its scripts and style sheets were asked for at the last look.
+    #[serde(default)]
+    pub cross_origin: Vec<CrossOrigin>,
     /// Whether it ever ran code in the page.
     pub ran: bool,
     /// Recorded sessions.

@@ -222,6 +222,7 @@ impl PartyRecord {
         self.more_hosts = party.more_hosts;
         party.name.clone_into(&mut self.name);
         self.seen.clone_from(&party.seen);
+        self.cross_origin.clone_from(&party.cross_origin);
         for host in &party.hosts {
             if let Err(at) = self.hosts.binary_search(host)
                 && self.hosts.len() < HOSTS_KEPT

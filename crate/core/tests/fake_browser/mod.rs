@@ -16,6 +16,8 @@ pub(crate) struct Tab {
     pub(crate) level: Option<Level>,
     /// Whether the ledger is to look at it.
     pub(crate) watched: bool,
+    /// How often another look was asked for.
+    pub(crate) looks: u32,
     pub(crate) banner: Option<BannerModel>,
     pub(crate) history: Vec<String>,
 }
@@ -269,6 +271,7 @@ impl Browser {
                         None => self.stored.remove(&(area, key)),
                     };
                 }
+                Effect::LookAgain { tab } => self.with(tab, |shown| shown.looks += 1),
                 Effect::Show { tab, level, watch, .. } => {
                     self.with(tab, |shown| (shown.level, shown.watched) = (Some(level), watch));
                 }

@@ -19,7 +19,7 @@ pub(crate) fn start() {
 
 async fn show() {
     let mut offers = Vec::new();
-    for name in ["dashboards", "webmail", "all_sites"] {
+    for name in ["dashboards", "webmail", "all_sites", "requests"] {
         let state = match access(name) {
             _ if access_is_declared() => State::Declared,
             access if access.is_granted().await => State::Granted,
@@ -52,12 +52,15 @@ fn access(name: &str) -> Access {
     match name {
         "dashboards" => Access { origins: dashboards(), permissions: &[] },
         "webmail" => Access { origins: webmail(), permissions: &[] },
-        "all_sites" => {
-            let schemes = ["https", "http", "wss", "ws"];
-            Access { origins: schemes.map(|scheme| format!("{scheme}://*/*")).into(), permissions: &["webRequest"] }
-        }
+        "all_sites" => Access { origins: everywhere(&["https", "http"]), permissions: &[] },
+        // The browser tells of requests only of sites that were granted too, and of sockets only by their own schemes.
+        "requests" => Access { origins: everywhere(&["wss", "ws"]), permissions: &["webRequest"] },
         _ => Access::default(),
     }
+}
+
+fn everywhere(schemes: &[&str]) -> Vec<String> {
+    schemes.iter().map(|scheme| format!("{scheme}://*/*")).collect()
 }
 
 /// The hosts of the vendors' own pages on which people sign in or hold keys.

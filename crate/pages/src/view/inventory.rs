@@ -1,6 +1,6 @@
 //! The list of third parties in the popup.
 
-use dashward_core::inventory::{Inventory, PageKind, Party, Via};
+use dashward_core::inventory::{CrossOrigin, Inventory, PageKind, Party, Via};
 use dashward_core::words::Phrase;
 use maud::{Markup, html};
 
@@ -139,6 +139,7 @@ pub(super) fn body(party: &Party, words: &dyn Words) -> Markup {
             @if party.loads_others { (fact("party_loads", html! { (words.word("party_loads_yes")) }, words)) }
             (fact("party_seen", seen(party, words), words))
             (fact("party_hosts", hosts(party, words), words))
+            @if !party.cross_origin.is_empty() { (fact("party_cross_origin", cross_origin(party, words), words)) }
             @if !party.allowed.is_empty() { (fact("party_allowed", html! { (party.allowed.join(", ")) }, words)) }
             @if party.self_hosted { (fact("party_where", html! { (words.word("party_self_hosted")) }, words)) }
             @if let Some(country) = &party.headquarters { (fact("party_headquarters", html! { (country) }, words)) }
@@ -188,6 +189,15 @@ fn seen(party: &Party, words: &dyn Words) -> Markup {
             }
         }
     }
+}
+
+fn cross_origin(party: &Party, words: &dyn Words) -> Markup {
+    let key = |state: &CrossOrigin| match state {
+        CrossOrigin::Anonymous => "cross_origin_anonymous",
+        CrossOrigin::UseCredentials => "cross_origin_use_credentials",
+        CrossOrigin::Absent => "cross_origin_absent",
+    };
+    html! { ul { @for state in &party.cross_origin { li { (words.word(key(state))) } } } }
 }
 
 fn via_key(via: Via) -> &'static str {

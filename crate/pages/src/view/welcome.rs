@@ -9,7 +9,7 @@ use crate::words::Words;
 /// An access on offer.
 #[derive(Clone, Copy, Debug)]
 pub struct Offer {
-    /// dashboards, webmail or all_sites
+    /// dashboards, webmail, all_sites or requests
     pub name: &'static str,
     /// How it stands.
     pub state: State,
@@ -57,6 +57,7 @@ fn row(offer: Offer, words: &dyn Words) -> Markup {
     let (title, text) = match offer.name {
         "dashboards" => ("access_dashboards", "access_dashboards_text"),
         "webmail" => ("access_webmail", "access_webmail_text"),
+        "requests" => ("access_requests", "access_requests_text"),
         _ => ("access_all_sites", "access_all_sites_text"),
     };
     let test = format!("access-{}", offer.name.replace('_', "-"));

@@ -18,6 +18,7 @@ fn report() -> Report {
         more_hosts: 0,
         reach: Reach::Loads,
         binding: Binding::NoScript,
+        cross_origin: Vec::new(),
         insecure: false,
         self_hosted: false,
         same_owner: false,

@@ -1,7 +1,7 @@
 use std::fmt::Write as _;
 
 use super::*;
-use crate::inventory::{Field, ObservedFrame, ObservedResource, Unseen, Via};
+use crate::inventory::{CrossOrigin, Field, ObservedFrame, ObservedResource, Unseen, Via};
 
 fn recording(text: &str) -> Recording {
     read(text.as_bytes()).unwrap_or_else(|error| panic!("the recording {error}: {text}"))
@@ -156,7 +156,7 @@ fn puts_each_part_into_its_frame() {
 
 #[test]
 fn reads_the_source_of_documents() {
-    let source = r#"<script src='https://cdn.example.net/a.js' integrity='sha384-x'></script><script>1</script><input type=password>"#;
+    let source = r#"<script src='https://cdn.example.net/a.js' integrity='sha384-x' crossorigin></script><script>1</script><input type=password>"#;
     let content = |text: &str| {
         format!(
             r#", "response": {{"headers": [{{"name": "Content-Security-Policy", "value": "script-src 'self'"}}],
@@ -177,6 +177,7 @@ fn reads_the_source_of_documents() {
         url: url.into(),
         via: Via::Script,
         integrity,
+        cross_origin: integrity.map(|_| CrossOrigin::Anonymous),
         sandboxed: None,
         present: integrity.is_some(),
         ..ObservedResource::default()

@@ -10,7 +10,7 @@ use html5gum::{Spanned, Tokenizer};
 
 use super::bare::absolute;
 use super::raw::Content;
-use crate::inventory::Field;
+use crate::inventory::{CrossOrigin, Field};
 
 /// How many elements of one kind are kept.
 const ELEMENTS_KEPT: usize = 10_000;
@@ -20,6 +20,8 @@ const ELEMENTS_KEPT: usize = 10_000;
 pub(super) struct Markup {
     /// Address of each script and style sheet, and whether every element that names it has `integrity`.
     pub(super) bound: HashMap<String, bool>,
+    /// Address of each script and style sheet, and the least careful state of `crossorigin` on the elements that name it.
+    pub(super) cross_origin: HashMap<String, CrossOrigin>,
     /// Address of each frame, and whether every element that names it is sandboxed away from the page.
     pub(super) frames: HashMap<String, bool>,
     /// Where forms post to, on named hosts.
@@ -111,19 +113,20 @@ impl Markup {
 
     fn bind(&mut self, url: Option<String>, element: &Element<'_>) {
         let bound = element.get("integrity").is_some_and(|value| !value.trim().is_empty());
-        worst(&mut self.bound, url, bound);
+        worst(&mut self.cross_origin, url.clone(), element.cross_origin(), CrossOrigin::max);
+        worst(&mut self.bound, url, bound, |before, now| before && now);
     }
 
     fn frame(&mut self, url: Option<String>, element: &Element<'_>) {
         let sandboxed = element.get("sandbox").is_some() && !element.lists("sandbox", &["allow-same-origin"]);
-        worst(&mut self.frames, url, sandboxed);
+        worst(&mut self.frames, url, sandboxed, |before, now| before && now);
     }
 }
 
 /// Of two elements with one address, the one with less protection counts.
-fn worst(known: &mut HashMap<String, bool>, url: Option<String>, protected: bool) {
+fn worst<T: Copy>(known: &mut HashMap<String, T>, url: Option<String>, now: T, of_two: fn(T, T) -> T) {
     if let Some(url) = url.filter(|url| known.len() < ELEMENTS_KEPT || known.contains_key(url)) {
-        known.entry(url).and_modify(|before| *before &= protected).or_insert(protected);
+        known.entry(url).and_modify(|before| *before = of_two(*before, now)).or_insert(now);
     }
 }
 
@@ -155,6 +158,15 @@ impl Element<'_> {
         kind.is_empty() || kind == "module" || kind.contains("javascript") || kind.contains("ecmascript")
     }
 
+    fn cross_origin(&self) -> CrossOrigin {
+        match self.get("crossorigin") {
+            None => CrossOrigin::Absent,
+            Some(state) if state.trim().eq_ignore_ascii_case("use-credentials") => CrossOrigin::UseCredentials,
+            // Empty and unknown words too.
+            Some(_) => CrossOrigin::Anonymous,
+        }
+    }
+
     /// The same rules as those of the popup's observation (`extension/observe-frame.ts`).
     fn field(&self) -> Option<Field> {
         if self.lists("autocomplete", &["new-password"]) {
@@ -175,9 +187,9 @@ mod tests {
     use super::*;
 
     const SOURCE: &str = r#"<!doctype html><meta http-equiv="Content-Security-Policy" content="default-src 'self'">
-        <SCRIPT src="https://cdn.example.net/a.js" integrity="sha384-x"></SCRIPT>
-        <script src='//cdn.example.net/b.js?v=2' integrity=" "></script>
-        <script src="https://cdn.example.net/twice.js" integrity="sha384-x"></script>
+        <SCRIPT src="https://cdn.example.net/a.js" integrity="sha384-x" crossorigin></SCRIPT>
+        <script src='//cdn.example.net/b.js?v=2' integrity=" " crossorigin="use-credentials"></script>
+        <script src="https://cdn.example.net/twice.js" integrity="sha384-x" crossorigin="anonymous"></script>
         <script src="https://cdn.example.net/twice.js"></script>
         <script src="/own.js"></script>
         <script>document.write('<script src="https://cdn.example.net/no.js">')</script>
@@ -208,6 +220,13 @@ mod tests {
                 ("https://cdn.example.net/twice.js", false),
             ]
         );
+        for (url, want) in [
+            ("https://cdn.example.net/a.js", CrossOrigin::Anonymous),
+            ("https://cdn.example.net/b.js", CrossOrigin::UseCredentials),
+            ("https://cdn.example.net/twice.js", CrossOrigin::Absent),
+        ] {
+            assert_eq!(markup.cross_origin.get(url), Some(&want), "{url}");
+        }
         assert_eq!(markup.frames.get("https://frame.example.net/1"), Some(&true));
         assert_eq!(markup.frames.get("https://frame.example.net/2"), Some(&false));
         assert_eq!(markup.forms, ["https://post.example.net/in"]);

@@ -208,16 +208,14 @@ impl<'a> Frames<'a> {
             Purpose::Page | Purpose::Document => Via::Frame,
         };
         let source = self.sources.get(owner).copied().flatten();
-        let integrity = if via.is_code() || via == Via::Css {
-            source.and_then(|markup| markup.bound.get(&*part.url)).copied()
-        } else {
-            None
-        };
+        let element = source.filter(|_| via.is_code() || via == Via::Css);
+        let integrity = element.and_then(|markup| markup.bound.get(&*part.url)).copied();
+        let cross_origin = element.and_then(|markup| markup.cross_origin.get(&*part.url)).copied();
         let sandboxed =
             if via == Via::Frame { source.and_then(|markup| markup.frames.get(&*part.url)).copied() } else { None };
         let present = integrity.is_some() || sandboxed.is_some();
-        let resource =
-            ObservedResource { url: part.url.to_string(), via, integrity, sandboxed, present, ..Default::default() };
+        let url = part.url.to_string();
+        let resource = ObservedResource { url, via, integrity, cross_origin, sandboxed, present, ..Default::default() };
         self.frames[owner].resources.push(resource);
         if via == Via::Frame && !part.redirected && !self.by_address.contains_key(&*part.url) {
             self.open(&part.url, Some(part), sandboxed);
