@@ -16,9 +16,8 @@ export interface Seen {
 }
 
 export function observeFrame(snippets: readonly string[]): Seen {
-  /** How much is read of a script that stands in the page, and of how many. */
-  const LONGEST_CODE = 50_000;
-  const MOST_CODE = 200;
+  /** How much is read of all scripts that stand in the page: each text is searched in it, on the page's own thread. */
+  const MOST_CODE = 500_000;
   const MOST = 5_000;
   const LONGEST = 4_096;
   const LONGEST_TEXT = 512;
@@ -118,8 +117,13 @@ export function observeFrame(snippets: readonly string[]): Seen {
   if ((kept ? kept.full : entries.length >= BUFFER) || resources.size >= MOST) unseen.push({ kind: "buffer-full" });
   const inline = find("script:not([src])").filter((script) => /^(|module|text\/javascript)$/.test(script.getAttribute("type") ?? ""));
   if (inline.length > 0) unseen.push({ kind: "inline-code", count: inline.length });
-  const code = inline.slice(0, MOST_CODE).map((script) => script.textContent.slice(0, LONGEST_CODE).replace(/\s+/g, ""));
-  const standing = snippets.filter((snippet) => code.some((text) => text.includes(snippet)));
+  let code = "";
+  for (const script of inline) {
+    if (code.length >= MOST_CODE) break;
+    // A blank parts the scripts, so that no text is found across two.
+    code += `${script.textContent.slice(0, MOST_CODE - code.length).replace(/\s+/g, "")} `;
+  }
+  const standing = snippets.filter((snippet) => code.includes(snippet));
   // In a sandboxed frame even asking for it throws.
   if (self.origin !== "null" && navigator.serviceWorker?.controller) unseen.push({ kind: "workers" });
 

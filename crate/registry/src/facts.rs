@@ -153,7 +153,7 @@ pub struct Service {
     pub hosts: Vec<String>,
     /// (host, path prefix) on hosts shared with others.
     pub paths: Vec<(String, String)>,
-    /// Path prefixes that tell the service on any host.
+    /// Signatures of paths that tell the service on any host: [`holds_signature`](crate::pattern::holds_signature).
     pub any_host_paths: Vec<String>,
     /// Texts that stand in the snippet which sites copy into their pages.
     pub inline: Vec<String>,

@@ -1,7 +1,7 @@
-//! The small pattern language of the mail facts: no regular expressions at run time.
+//! The small pattern language of hosts and paths: no regular expressions at run time.
 //!
 //! A host pattern is matched label by label; `*` inside a label stands for any run of its characters, and a leading `**.` for
-//! any number of labels, none included. In a path prefix, `*` stands for any run without `/`.
+//! any number of labels, none included. In a path, `*` stands for any run without `/`.
 
 use crate::facts::Match;
 
@@ -55,6 +55,26 @@ fn path_begins(prefix: &str, path: &str, query: &str) -> bool {
         None => run_fits(prefix.as_bytes(), path.as_bytes(), true, b'/'),
         Some((before, after)) => before == path && query.starts_with(after),
     }
+}
+
+/// Whether a path and query (without `?`) hold a signature: segments of a path that may stand below any folder. It fits whole
+/// segments; one that ends in `/` fits what lies below it. With a `?`, the path ends with it, and each of its
+/// `key=beginning` pairs begins a pair of the query.
+pub fn holds_signature(signature: &str, path: &str, query: &str) -> bool {
+    let (segments, pairs) = signature.split_once('?').map_or((signature, None), |(path, pairs)| (path, Some(pairs)));
+    let asked = |want: &str| query.split('&').any(|pair| pair.starts_with(want));
+    pairs.is_none_or(|pairs| pairs.split('&').all(asked))
+        && path.match_indices('/').any(|(at, _)| segments_fit(segments, &path[at..], pairs.is_some()))
+}
+
+/// Whether a path begins with these segments, and ends with them where it is `whole`. An empty last one is whatever follows.
+fn segments_fit(wanted: &str, path: &str, whole: bool) -> bool {
+    let mut segments = path.split('/');
+    let fits = |want: &str, segment: &str| {
+        (want.is_empty() && !whole) || run_fits(want.as_bytes(), segment.as_bytes(), false, b'/')
+    };
+    wanted.split('/').all(|want| segments.next().is_some_and(|segment| fits(want, segment)))
+        && (!whole || segments.next().is_none())
 }
 
 /// Matches with `*` for any run without `stop`; greedy with one point of return, so linear in practice and never worse than
@@ -117,6 +137,35 @@ mod tests {
             ("/?qs=", "/", "x=12", false),
         ] {
             assert_eq!(path_begins(prefix, path, query), want, "{prefix} {path}?{query}");
+        }
+    }
+
+    #[test]
+    fn signatures() {
+        for (signature, path, query, want) in [
+            ("/m.js", "/m.js", "", true),
+            ("/m.js", "/a/b/m.js", "v=1", true),
+            ("/m.js", "/am.js", "", false),
+            ("/m.js", "/m.js.map", "", false),
+            ("/m.js", "", "", false),
+            ("/static/rec.js", "/x/static/rec.js", "", true),
+            ("/static/rec.js", "/static/x/rec.js", "", false),
+            ("/_in/", "/_in/script.js", "", true),
+            ("/_in/", "/_in", "", false),
+            ("/agent_*", "/a/agent_12.js", "", true),
+            ("/agent_*", "/agent.js", "", false),
+            ("/b/*/JS-*", "/b/site/JS-2.1", "", true),
+            ("/b/*/JS-*", "/b/a/site/JS-2.1", "", false),
+            ("/g.js?id=G-", "/g.js", "l=x&id=G-12", true),
+            ("/g.js?id=G-", "/g.js", "id=7&xid=G-1", false),
+            ("/g.js?id=G-", "/g.js/x", "id=G-1", false),
+            ("/g.js?id=G-", "/g.js", "", false),
+            ("/c?v=2&tid=G-", "/c", "tid=G-1&v=2", true),
+            ("/c?v=2&tid=G-", "/c", "tid=G-1", false),
+            ("/e/?key=", "/x/e/", "v=1&key=a", true),
+            ("/e/?key=", "/x/e/f", "key=a", false),
+        ] {
+            assert_eq!(holds_signature(signature, path, query), want, "{signature} {path}?{query}");
         }
     }
 

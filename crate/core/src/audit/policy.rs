@@ -182,8 +182,8 @@ impl Policy {
             findings.push(Finding { rule: Rule::ForbiddenCategory, why });
         }
         let integrity = own.and_then(|rules| rules.integrity).or(self.all.integrity).unwrap_or(false);
-        // What runs from the page's own site is as well protected as the page.
-        if integrity && party.reach == Reach::Runs && !party.self_hosted {
+        // What runs from the page's own site is as well protected as the page, and does not count in `binding`.
+        if integrity && party.reach == Reach::Runs {
             match party.binding {
                 Binding::Unbound => findings.push(Finding {
                     rule: Rule::IntegrityMissing,

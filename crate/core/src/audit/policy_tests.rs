@@ -82,6 +82,12 @@ fn holds_rules_against_parties() {
         (PageKind::Keys, party("stripe", |it| runs(it, Binding::Bound)), vec![]),
         (PageKind::Keys, party("stripe", |it| runs(it, Binding::Unbound)), vec![Rule::IntegrityMissing]),
         (PageKind::Keys, party("stripe", |it| runs(it, Binding::Unknown)), vec![Rule::IntegrityUnseen]),
+        (PageKind::Keys, party("stripe", |it| (it.reach, it.self_hosted) = (Reach::Runs, true)), vec![]),
+        (
+            PageKind::Keys,
+            party("stripe", |it| (it.reach, it.binding, it.self_hosted) = (Reach::Runs, Binding::Unbound, true)),
+            vec![Rule::IntegrityMissing],
+        ),
         (PageKind::Other, party("stripe", |it| runs(it, Binding::Unbound)), vec![]),
     ] {
         assert_eq!(rules(page, &party), want, "{page:?} {party:?}");

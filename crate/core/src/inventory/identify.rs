@@ -175,7 +175,7 @@ impl<'a> Page<'a> {
         self.add(place, &within, reach, Binding::NoScript, &top);
     }
 
-    /// A snippet runs where it stands, and loads the rest of its service, from wherever that is served.
+    /// A snippet runs where it stands. Where the rest of its service is served from, the resources tell.
     fn note_inline(&mut self, frame: &ObservedFrame, context: &Context) {
         for service in frame.inline.iter().take(INLINE_KEPT).filter_map(|text| self.services.by_inline(text)) {
             let (owners, company) = (&mut self.owners, &self.company);
@@ -186,7 +186,6 @@ impl<'a> Page<'a> {
             });
             let reach = if context.in_page { Reach::Runs } else { Reach::RunsElsewhere };
             found.party.reach = found.party.reach.max(reach);
-            found.party.self_hosted = true;
             found.see(Via::Inline, context);
         }
     }
@@ -206,12 +205,14 @@ impl<'a> Page<'a> {
     fn add(&mut self, place: NetPlace, resource: &ObservedResource, reach: Reach, binding: Binding, context: &Context) {
         let same_site = self.is_same_site(&place);
         let own = self.is_own(&place);
-        let self_hosted = if own { self.services.on_any_host(&place.path) } else { None };
-        let who = match (self_hosted, Who::of(&place, self.services)) {
-            (Some(service), _) => Who::Service(service),
-            (None, Who::Service(service)) if !same_site => Who::Service(service),
-            (None, _) if own => return,
-            (None, who) => who,
+        // A host of the service's own says more than a path, also where service and page have one owner.
+        let (who, self_hosted) = match Who::of(&place, self.services) {
+            who @ Who::Service(_) if !same_site => (who, false),
+            _ if own => match self.services.on_any_host(&place) {
+                Some(service) => (Who::Service(service), true),
+                None => return,
+            },
+            who => (who, false),
         };
         let (owners, company) = (&mut self.owners, &self.company);
         let found = self.found.entry(who.id(&place, owners)).or_insert_with_key(|_| {
@@ -221,11 +222,11 @@ impl<'a> Page<'a> {
         });
         let party = &mut found.party;
         // Every line only ever goes towards the worse, which keeps the risk monotonic.
-        party.self_hosted |= self_hosted.is_some();
+        party.self_hosted |= self_hosted;
         party.insecure |= place.insecure;
         party.replay_on |= resource.via.is_code() && who.replays(&place);
         party.reach = party.reach.max(reach);
-        if self_hosted.is_none() {
+        if !self_hosted {
             party.binding = party.binding.max(binding);
         }
         found.note(&place, resource, context);

@@ -471,9 +471,44 @@ fn snippets_tell_their_service() {
     seen.frames[0].inline = vec!["mixpanel.init(".into(), "nobody's(".into()];
     let inventory = identify(&seen, &dashward_registry::SHIPPED, dashward_registry::details());
     let [mixpanel] = inventory.parties.as_slice() else { panic!("{:?}", inventory.parties) };
-    assert_eq!((mixpanel.id.as_str(), mixpanel.reach, mixpanel.self_hosted), ("mixpanel", Reach::Runs, true));
+    assert_eq!((mixpanel.id.as_str(), mixpanel.reach, mixpanel.self_hosted), ("mixpanel", Reach::Runs, false));
     assert_eq!(mixpanel.seen[0].via, [Via::Inline]);
     seen.frames[0].resources.push(resource("https://cdn.mxpnl.com/libs/mixpanel-2-latest.min.js", Via::Script));
     let inventory = identify(&seen, &dashward_registry::SHIPPED, dashward_registry::details());
     assert_eq!(inventory.parties.len(), 1, "the same party");
+}
+
+#[test]
+fn paths_tell_copies_and_proxies_on_own_hosts() {
+    for (url, want) in [
+        ("https://shop.com/stats/matomo.js", Some("matomo-cloud")),
+        ("https://t.shop.com/piwik.php?idsite=1", Some("matomo-cloud")),
+        ("https://shop.com/relay-xyz/static/recorder.js?v=1.200.1", Some("posthog")),
+        ("https://shop.com/ingest/array/phc_abc/config.js", Some("posthog")),
+        ("https://shop.com/x/analytics.js/v1/key/analytics.min.js", Some("segment")),
+        ("https://shop.com/metrics/gtm.js?l=d&id=GTM-AB12", Some("google-tag-manager")),
+        ("https://shop.com/gtag/js?id=G-12", Some("google-tag-manager")),
+        ("https://shop.com/g/collect?v=2&tid=G-12", Some("google-analytics")),
+        ("https://c.shop.com/com.snowplowanalytics.snowplow/tp2", Some("snowplow")),
+        ("https://smetrics.shop.com/b/ss/site/1/JS-2.22/s1", Some("adobe-analytics")),
+        ("https://shop.com/ruxitagentjs_ICA27_1024.js", Some("dynatrace")),
+        ("https://fs.shop.com/s/fs.js", Some("fullstory")),
+        ("https://shop.com/_vercel/insights/script.js", Some("vercel-analytics")),
+        ("https://shop.com/cdn-cgi/rum?", Some("cloudflare-web-analytics")),
+        ("https://shop.com/track", None),
+        ("https://shop.com/engage", None),
+        ("https://shop.com/api/event", None),
+        ("https://shop.com/js/script.js", None),
+        ("https://shop.com/static/array.js", None),
+        ("https://shop.com/static/recorder.js", None),
+        ("https://shop.com/gtm.js", None),
+        ("https://shop.com/js/gtm.js?id=7", None),
+        ("https://shop.com/collect?v=2", None),
+        ("https://shop.com/my-matomo.js", None),
+    ] {
+        let seen = page("https://www.shop.com/", &[url]);
+        let inventory = identify(&seen, &dashward_registry::SHIPPED, dashward_registry::details());
+        let told: Vec<_> = inventory.parties.iter().map(|it| (it.id.as_str(), it.self_hosted)).collect();
+        assert_eq!(told, Vec::from_iter(want.map(|id| (id, true))), "{url}");
+    }
 }

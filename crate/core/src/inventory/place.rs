@@ -23,6 +23,8 @@ pub(super) struct NetPlace {
     pub(super) host: String,
     /// The path, beginning with a slash.
     pub(super) path: String,
+    /// The query without its question mark; empty where there is none.
+    pub(super) query: String,
     /// The registrable domain, or the host where there is none.
     pub(super) site: String,
     /// The vendor that owns the domain.
@@ -53,6 +55,7 @@ impl Place {
         Self::Net(NetPlace {
             site: site.map_or_else(|| host.clone(), |site| site.registrable().to_owned()),
             path: address.path().to_owned(),
+            query: address.query().unwrap_or_default().to_owned(),
             insecure: matches!(address.scheme(), Scheme::Http | Scheme::Ws),
             owner: vendor.map(|vendor| owners.top(vendor)),
             vendor,

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use dashward_registry::facts::{Entity, Service};
+use dashward_registry::pattern::holds_signature;
 use dashward_registry::{Details, VendorId};
 
 use super::party::{Party, PartyIncident};
@@ -165,9 +166,12 @@ impl<'a> Services<'a> {
             .then_some(entity.company.as_str())
     }
 
-    /// The service that a path tells on any host.
-    pub(super) fn on_any_host(&self, path: &str) -> Option<&'a Service> {
-        self.any_host.iter().find(|(prefix, _)| is_under(path, prefix)).map(|(_, service)| *service)
+    /// The service that path and query tell on any host.
+    pub(super) fn on_any_host(&self, place: &NetPlace) -> Option<&'a Service> {
+        self.any_host
+            .iter()
+            .find(|(signature, _)| holds_signature(signature, &place.path, &place.query))
+            .map(|(_, service)| *service)
     }
 }
 

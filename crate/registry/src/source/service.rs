@@ -96,7 +96,7 @@ struct Raw {
     /// `HOST/PATH-PREFIX` on hosts that it shares with others.
     #[serde(default)]
     paths: Vec<Word>,
-    /// Path prefixes that tell it on any host.
+    /// Signatures of paths that tell it on any host.
     #[serde(default)]
     any_host_paths: Vec<Word>,
     /// Texts that stand in the snippet which sites copy into their pages.
@@ -169,13 +169,14 @@ fn check_raw(report: &mut Report<'_>, raw: &Raw) {
     if raw.hosts.get_ref().is_empty() && raw.paths.is_empty() && raw.any_host_paths.is_empty() {
         report.at(&raw.hosts, "nothing tells this service; name a host, a path of a host, or a path of any host");
     }
-    for path in &raw.any_host_paths {
-        if !path.get_ref().starts_with('/') || path.get_ref().len() < 4 || !check::printable(path.get_ref()) {
-            report.at(
-                path,
-                format!("`{}` is too little to tell a service on any host; write /LONG-ENOUGH-PREFIX", path.get_ref()),
-            );
-        }
+    for path in raw.any_host_paths.iter().filter(|path| !is_signature(path.get_ref())) {
+        report.at(
+            path,
+            format!(
+                "`{}` is too little to tell a service on any host; write /SEGMENTS of eight characters or more, or /SEGMENTS?KEY=BEGINNING",
+                path.get_ref()
+            ),
+        );
     }
     check::each_of(report, "word of `collects`", raw.collects.get_ref(), DATA);
     check::each_of(report, "word of `optional`", &raw.optional, DATA);
@@ -223,6 +224,20 @@ fn check_raw(report: &mut Report<'_>, raw: &Raw) {
         check::filled(report, "summary", &incident.summary);
         check::source(report, &incident.source);
     }
+}
+
+/// Whether a text can tell a service by path and query alone: it begins with a segment that says something, and asks for
+/// eight characters or for a part of the query.
+fn is_signature(text: &str) -> bool {
+    let (path, query) = text.split_once('?').map_or((text, None), |(path, query)| (path, Some(query)));
+    let is_pair = |pair: &str| pair.find('=').is_some_and(|at| at > 0);
+    let said = path.bytes().filter(|byte| *byte != b'*').count();
+    path.starts_with('/')
+        && !path.starts_with("/*")
+        && !path.contains("//")
+        && check::printable(text)
+        && !text.contains('#')
+        && query.map_or(said >= 8, |query| said >= 4 && query.split('&').all(is_pair))
 }
 
 fn split_path(report: &mut Report<'_>, word: &Word) -> Option<(String, String)> {

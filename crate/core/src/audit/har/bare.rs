@@ -1,17 +1,29 @@
 //! Addresses as a recording's reader keeps them.
 
-/// An address without what may be private or differ from visit to visit: no user, no query, no fragment; scheme and host in
-/// lower case. `data:` and the like are cut to their scheme.
+use dashward_registry::pattern::holds_signature;
+
+/// An address without what may be private or differ from visit to visit: no user, no fragment, no query but what a signature of
+/// the registry asks for (`id=GTM-`); scheme and host in lower case. `data:` and the like are cut to their scheme.
 pub(super) fn bare(url: &str) -> String {
     let url = url.trim();
-    let url = &url[..url.find(['?', '#']).unwrap_or(url.len())];
+    let url = &url[..url.find('#').unwrap_or(url.len())];
+    let (url, query) = url.split_once('?').unwrap_or((url, ""));
     let Some((scheme, rest)) = url.split_once("://") else {
         return url.split_inclusive(':').next().unwrap_or_default().to_ascii_lowercase();
     };
     let (authority, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
     let host = authority.rsplit('@').next().unwrap_or_default();
     let path = if path.is_empty() { "/" } else { path };
-    format!("{}://{}{path}", scheme.to_ascii_lowercase(), host.to_ascii_lowercase())
+    let kept = signed_part(path, query).map(|kept| format!("?{kept}")).unwrap_or_default();
+    format!("{}://{}{path}{kept}", scheme.to_ascii_lowercase(), host.to_ascii_lowercase())
+}
+
+/// What the first signature that path and query hold says of the query.
+fn signed_part(path: &str, query: &str) -> Option<&'static str> {
+    let services = &dashward_registry::details().services;
+    let mut signatures = services.iter().flat_map(|service| &service.any_host_paths).filter(|_| !query.is_empty());
+    signatures
+        .find_map(|text| text.split_once('?').filter(|_| holds_signature(text, path, query)).map(|(_, kept)| kept))
 }
 
 /// The address that an attribute of a document gives, where it names a host.
@@ -41,6 +53,8 @@ mod tests {
             ("https://a.example/x?token=1#y", "https://a.example/x"),
             ("HTTPS://me:secret@A.Example:8443", "https://a.example:8443/"),
             ("https://a.example?x=/@b", "https://a.example/"),
+            ("https://a.example/t/gtm.js?l=d&id=GTM-AB12#x", "https://a.example/t/gtm.js?id=GTM-"),
+            ("https://a.example/gtm.js?id=7&token=1", "https://a.example/gtm.js"),
             ("wss://a.example/s", "wss://a.example/s"),
             ("data:text/html,<b>", "data:"),
             ("blob:https://a.example/1-2", "blob:https://a.example/1-2"),

@@ -15,6 +15,9 @@ use crate::inventory::{CrossOrigin, Field};
 /// How many elements of one kind are kept.
 const ELEMENTS_KEPT: usize = 10_000;
 
+/// How much of the scripts that stand in a document is searched for snippets.
+const CODE_KEPT: usize = 500_000;
+
 /// What a document's source says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Markup {
@@ -65,6 +68,7 @@ impl Markup {
         emitter.naively_switch_states(true);
         // Inside a script that stands in the document.
         let mut within = false;
+        let mut code = String::new();
         for token in Tokenizer::new_with_emitter(source, emitter) {
             let Ok(token) = token;
             match token {
@@ -73,13 +77,14 @@ impl Markup {
                     self.element(&Element(&tag), document);
                     within = self.inline > before;
                 }
-                Token::String(text) if within => self.snippet(&String::from_utf8_lossy(&text.value)),
+                Token::String(text) if within => self.gather(&String::from_utf8_lossy(&text.value), &mut code),
                 Token::EndTag(_) => within = false,
                 _ => {}
             }
         }
+        let texts = dashward_registry::details().services.iter().flat_map(|service| &service.inline);
+        self.snippets.extend(texts.filter(|text| code.contains(text.as_str())).cloned());
         self.snippets.sort();
-        self.snippets.dedup();
         self.fields.sort();
         self.fields.dedup();
     }
@@ -104,11 +109,14 @@ impl Markup {
         }
     }
 
-    /// Blanks differ from copy to copy: they are left out, and the texts have none.
-    fn snippet(&mut self, code: &str) {
-        let code: String = code.chars().filter(|letter| !letter.is_whitespace()).collect();
-        let texts = dashward_registry::details().services.iter().flat_map(|service| &service.inline);
-        self.snippets.extend(texts.filter(|text| code.contains(text.as_str())).cloned());
+    /// Blanks differ from copy to copy: they are left out, and the texts have none. One that parts the scripts keeps texts from
+    /// being found across two.
+    fn gather(&mut self, script: &str, code: &mut String) {
+        let room = CODE_KEPT.saturating_sub(code.len());
+        let kept = script.get(..script.floor_char_boundary(room)).unwrap_or_default();
+        self.cut |= kept.len() < script.len();
+        code.extend(kept.chars().filter(|letter| !letter.is_whitespace()));
+        code.push(' ');
     }
 
     fn bind(&mut self, url: Option<String>, element: &Element<'_>) {

@@ -100,7 +100,22 @@ pub(crate) const CASES: &[Case] = &[
         "services/counter.toml",
         r#"["/_counter/"]"#,
         r#"["/"]"#,
-        &["services/counter.toml:6: `/` is too little to tell a service on any host; write /LONG-ENOUGH-PREFIX"],
+        &[
+            "services/counter.toml:6: `/` is too little to tell a service on any host; write /SEGMENTS of eight characters or more, or /SEGMENTS?KEY=BEGINNING",
+        ],
+    ),
+    case(
+        "services/counter.toml",
+        r#"["/_counter/"]"#,
+        r#"["/_counter/", "/gtm.js", "/*/counter.js", "counter.js", "/t.js?id", "/t.js?id=GTM-&l", "/folder//counter"]"#,
+        &[
+            "services/counter.toml:6: `/*/counter.js` is too little to tell a service on any host; write /SEGMENTS of eight characters or more, or /SEGMENTS?KEY=BEGINNING",
+            "services/counter.toml:6: `/folder//counter` is too little to tell a service on any host; write /SEGMENTS of eight characters or more, or /SEGMENTS?KEY=BEGINNING",
+            "services/counter.toml:6: `/gtm.js` is too little to tell a service on any host; write /SEGMENTS of eight characters or more, or /SEGMENTS?KEY=BEGINNING",
+            "services/counter.toml:6: `/t.js?id=GTM-&l` is too little to tell a service on any host; write /SEGMENTS of eight characters or more, or /SEGMENTS?KEY=BEGINNING",
+            "services/counter.toml:6: `/t.js?id` is too little to tell a service on any host; write /SEGMENTS of eight characters or more, or /SEGMENTS?KEY=BEGINNING",
+            "services/counter.toml:6: `counter.js` is too little to tell a service on any host; write /SEGMENTS of eight characters or more, or /SEGMENTS?KEY=BEGINNING",
+        ],
     ),
     case(
         "services/counter.toml",
