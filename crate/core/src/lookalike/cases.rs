@@ -46,6 +46,13 @@ fn caught() {
         ("coinbaserewards.com", Combosquat, Strength::Weak),
         ("aws-incident-status.com", Combosquat, Strength::Strong),
         ("openai.support", SuffixSwap, Strength::Strong),
+        ("openai.info", SuffixSwap, Strength::Weak),
+        ("trello.services", SuffixSwap, Strength::Weak),
+        ("braintreepayments.info", SuffixSwap, Strength::Weak),
+        ("braintreepayments.help", SuffixSwap, Strength::Strong),
+        ("cardicloud.com", Combosquat, Strength::Weak),
+        ("icloudbilling.com", Combosquat, Strength::Strong),
+        ("revolut-secure.com", Combosquat, Strength::Strong),
         ("npmjs.help", SuffixSwap, Strength::Strong),
         ("platformopenai.com", MissingDot, Strength::Strong),
         ("yahoocouk.com", MissingDot, Strength::Weak),
@@ -65,6 +72,40 @@ fn caught() {
     }
 }
 
+/// Each kind of dnstwist's permutations, of one domain.
+#[test]
+fn kinds_of_dnstwist() {
+    for (kind, raw, technique, strength) in [
+        ("addition", "openaib.com", Typo, Strength::Weak),
+        ("bitsquatting", "openad.com", Bitsquat, Strength::Weak),
+        ("cyrillic", "xn--80ak6aa92e.com", Homoglyph, Strength::Strong),
+        ("dictionary", "openai-login.com", Combosquat, Strength::Strong),
+        ("homoglyph", "0penai.com", AsciiHomoglyph, Strength::Strong),
+        ("hyphenation", "open-ai.com", Typo, Strength::Strong),
+        ("insertion", "openxai.com", Typo, Strength::Weak),
+        ("omission", "opena.com", Typo, Strength::Weak),
+        ("plural", "openais.com", Typo, Strength::Weak),
+        ("repetition", "openaai.com", Typo, Strength::Strong),
+        ("replacement", "ooenai.com", Typo, Strength::Weak),
+        ("subdomain", "o.penai.com", Typo, Strength::Weak),
+        ("tld-swap", "openai.org", SuffixSwap, Strength::Weak),
+        ("transposition", "opneai.com", Typo, Strength::Strong),
+        ("various", "wwwopenai.com", MissingDot, Strength::Strong),
+        ("vowel-swap", "openui.com", Typo, Strength::Weak),
+    ] {
+        assert_eq!(strongest(raw), Some((technique, strength)), "{kind}: {raw}");
+    }
+}
+
+#[test]
+fn edges_of_idna() {
+    for raw in
+        ["stra\u{df}e.de", "xn--fa-hia.de", "\u{1f40}\u{3b4}\u{3c5}\u{3c3}\u{3c3}\u{3b5}\u{3cd}\u{3c2}.gr", "xn--a.com"]
+    {
+        assert_eq!(strongest(raw), None, "{raw}");
+    }
+}
+
 #[test]
 fn left_alone() {
     for raw in [
@@ -80,6 +121,9 @@ fn left_alone() {
         "https://circle.so",
         "https://dred.com",
         "https://goggle.com",
+        "https://springrevolution.net",
+        "https://res-cloudinary-com.cdn.ampproject.org/i/s/x",
+        "https://abc.r.us-east-1.awstrack.me/L0/https:%2F%2Fopenai.com%2F/1/x",
         "xn--mnchen-3ya.de",
     ] {
         assert_eq!(strongest(raw), None, "{raw}");

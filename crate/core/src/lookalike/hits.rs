@@ -86,6 +86,9 @@ impl Hit<'_> {
     }
 }
 
+/// How many letters beyond a brand, on each side, an ordinary word that covers it is looked for.
+const BEYOND: usize = 6;
+
 /// Finds the brands of all labels.
 pub(super) fn find<'a>(labels: &[Label<'_>], registry: &'a Registry<'_>) -> Vec<Hit<'a>> {
     let mut hits = Vec::new();
@@ -230,11 +233,21 @@ impl<'a> Search<'_, 'a, '_> {
                 }
             }
         }
-        // `revolution` is a word of its own.
-        if let Some((start, end, brand)) = best.filter(|_| !self.registry.is_ordinary(self.text(from, to))) {
+        // `revolution` is a word of its own, also in `springrevolution`.
+        if let Some((start, end, brand)) = best.filter(|&(start, end, _)| !self.is_part_of_a_word(from, to, start, end))
+        {
             let how = if brand.text == self.text(start, end) { How::Exact } else { How::LooksAlike };
             self.push(start, end, brand, how);
         }
+    }
+
+    /// Whether an ordinary word within `from..to` covers `start..end` and more.
+    fn is_part_of_a_word(&self, from: usize, to: usize, start: usize, end: usize) -> bool {
+        let froms = from.max(start.saturating_sub(BEYOND))..=start;
+        froms.into_iter().any(|first| {
+            (end..=to.min(end + BEYOND))
+                .any(|last| last - first > end - start && self.registry.is_ordinary(self.text(first, last)))
+        })
     }
 
     /// Where the word that begins at `from` ends.

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use dashward_registry::{BrandRef, PlaceKind, PlaceRef, Registry, WordKind, fold};
+use dashward_registry::{BrandRef, PlaceKind, PlaceRef, Registry, VendorId, WordKind, fold};
 
 use super::finding::{Finding, Strength, TechniqueId};
 use super::hits::{self, Hit};
@@ -11,9 +11,18 @@ use crate::address::{Address, HostName, Site, punycode};
 /// Operators that put their customers' own host names, or those of sites that they translate, before theirs. Nobody gets a
 /// name there without proof that the site is theirs, so the name embeds nothing. Sources: the operators' own documents:
 /// techdocs.akamai.com/property-mgr/docs/serv-edge-hostnames, learn.microsoft.com/defender-cloud-apps/proxy-intro-aad,
-/// alibabacloud.com/help/cdn (CNAME of a domain name), developers.google.com/search/docs/appearance/translated-results.
-const CARRIERS: [&str; 7] =
-    ["akamaized.net", "alibabadns.com", "cdngslb.com", "edgekey.net", "edgesuite.net", "mcas.ms", "translate.goog"];
+/// alibabacloud.com/help/cdn (CNAME of a domain name), developers.google.com/search/docs/appearance/translated-results,
+/// amp.dev/documentation/guides-and-tutorials/learn/amp-caches-and-cors/amp-cache-urls.
+const CARRIERS: [&str; 8] = [
+    "akamaized.net",
+    "alibabadns.com",
+    "cdn.ampproject.org",
+    "cdngslb.com",
+    "edgekey.net",
+    "edgesuite.net",
+    "mcas.ms",
+    "translate.goog",
+];
 
 /// What part of a name a label is, which decides who chose it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -105,6 +114,12 @@ impl<'a> Subject<'a> {
     /// Whether the brand stands under a suffix that its vendor uses for it.
     pub(super) fn is_vendors_suffix(&self, brand: &BrandRef<'_>) -> bool {
         self.registry.owner_of_domain(&format!("{}.{}", brand.text, self.suffix())) == Some(brand.vendor)
+    }
+
+    /// Whether somebody registered this label, letter for letter, where the vendor has it under a suffix of its own.
+    pub(super) fn is_vendors_label(&self, label: &Label<'_>, vendor: VendorId) -> bool {
+        label.role == Role::Registrable
+            && self.registry.domains(vendor).any(|domain| domain.split('.').next() == Some(&*label.text))
     }
 
     /// The public suffix of the host, or nothing.

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use dashward_registry::{Holder, SHIPPED, fold};
+
 use super::lists::{Level, Peer, Row, Way};
 use super::{KINDS, PEER_STEP, Share, share_of};
 
@@ -26,6 +28,13 @@ domains and full hosts that are or were popular). The mutations are dnstwist's, 
 no ordinary word (`scripts/accuracy.d/mutate.py`).
 
 ![Recall against false positives](pictures/accuracy.svg)
+";
+
+const READS_AS_ANOTHER: &str = "\
+Some mutations are words of a dictionary or of addresses (`goggle.com`, `cloud.com`), or names that published lists call somebody's
+own. They read as that word, not as the brand, and the detector leaves them alone on purpose: a warning there would stop its
+owner's readers. \"Another name\" counts them, by the detector's own tables (`ordinary_*.txt`, `words.toml` and `well_known_*.txt` of
+`crate/registry`), found or not; the column beside it is the share of the others.
 ";
 
 /// The part that people write: it is kept when the page is written anew.
@@ -82,29 +91,31 @@ fn observed(page: &mut String, rows: &[Row]) {
 
 fn mutations(page: &mut String, rows: &[Row]) {
     put(page, "\n## Found: dnstwist's mutations, from a mail\n");
-    put(page, "| kind | counts | mutations | caution or danger | danger | why it counts, or does not |");
-    put(page, "| --- | --- | --- | --- | --- | --- |");
+    put(page, READS_AS_ANOTHER);
+    put(
+        page,
+        "| kind | counts | mutations | caution or danger | danger | another name | caution or danger without those | why it counts, or does not |",
+    );
+    put(page, "| --- | --- | --- | --- | --- | --- | --- | --- |");
     let kinds = by(rows, |row| &row.kind);
     let mut counted = Vec::new();
     for (kind, counts, why) in KINDS {
         let Some(rows) = kinds.get(kind) else { continue };
-        let (caution, danger) = both(rows);
-        let word = if counts { "yes" } else { "no" };
-        put(page, &format!("| {kind} | {word} | {} | {caution} | {danger} | {why} |", rows.len()));
+        put(page, &mutation_row(kind, if counts { "yes" } else { "no" }, rows, why));
         if counts {
             counted.extend(rows.iter().copied());
         }
     }
-    let (caution, danger) = both(&counted);
-    put(page, &format!("| all that count | | {} | {caution} | {danger} | |", counted.len()));
+    put(page, &mutation_row("all that count", "", &counted, ""));
     for (kind, rows) in &kinds {
         if !KINDS.iter().any(|(known, ..)| known == kind) {
             put(page, &format!("\n`{kind}` ({}) is a kind that this page does not know yet.", rows.len()));
         }
     }
-    put(page, "\nFirst misses of each kind that counts:\n");
+    put(page, "\nFirst misses of each kind that counts, other names left out:\n");
     for (kind, counts, _) in KINDS {
-        let misses = kinds.get(kind).into_iter().flatten().filter(|row| row.level < Level::Caution);
+        let misses = kinds.get(kind).into_iter().flatten();
+        let misses = misses.filter(|row| row.level < Level::Caution && !reads_as_another(&row.line));
         let misses: Vec<String> = misses.take(8).map(|row| format!("`{}`", row.line)).collect();
         if counts && !misses.is_empty() {
             put(page, &format!("- {kind}: {}", misses.join(", ")));
@@ -158,6 +169,22 @@ fn by<'a>(rows: impl IntoIterator<Item = &'a Row>, of: impl Fn(&'a Row) -> &'a s
 fn both(rows: &[&Row]) -> (String, String) {
     let share = |from| share_of(rows.iter().map(|row| &row.level), from).percent();
     (share(Level::Caution), share(Level::Danger))
+}
+
+fn mutation_row(kind: &str, counts: &str, rows: &[&Row], why: &str) -> String {
+    let (caution, danger) = both(rows);
+    let own: Vec<&Row> = rows.iter().copied().filter(|row| !reads_as_another(&row.line)).collect();
+    let (own_caution, _) = both(&own);
+    let another = rows.len() - own.len();
+    format!("| {kind} | {counts} | {} | {caution} | {danger} | {another} | {own_caution} | {why} |", rows.len())
+}
+
+/// Whether a mutated domain is itself a word or a well-known name by the tables that the detector reads.
+fn reads_as_another(domain: &str) -> bool {
+    let label = domain.split('.').next().unwrap_or(domain);
+    SHIPPED.is_ordinary(label)
+        || SHIPPED.word(fold(label.as_bytes()).bytes()).is_some()
+        || SHIPPED.known(domain, "").holder == Some(Holder::WellKnown)
 }
 
 fn row_of(kind: &str, rows: &[&Row]) -> String {
