@@ -55,17 +55,14 @@ export function showUnknown(tab: number | undefined): void {
 function put(tab: number | undefined, look: Look, title: string): void {
   const where = tab === undefined ? {} : { tabId: tab };
   const before = tab === undefined ? undefined : shown.get(tab);
-  const calls = [chrome.action.setTitle({ ...where, title })];
+  // The badge is always said: where no verdict could be made once, "?" stands for every tab that says none.
+  const calls = [chrome.action.setTitle({ ...where, title }), chrome.action.setBadgeText({ ...where, text: look.badge })];
   // An icon is read and drawn anew each time: most pages need none but the usual one.
   if (before?.icon !== look.icon) {
     calls.push(chrome.action.setIcon({ ...where, path: { 16: `icons/${look.icon}-16.png`, 32: `icons/${look.icon}-32.png` } }));
   }
-  if (before?.badge !== look.badge) {
-    calls.push(
-      chrome.action.setBadgeBackgroundColor({ ...where, color: look.colour }),
-      chrome.action.setBadgeTextColor({ ...where, color: "#ffffff" }),
-      chrome.action.setBadgeText({ ...where, text: look.badge }),
-    );
+  if (look.badge !== "") {
+    calls.push(chrome.action.setBadgeBackgroundColor({ ...where, color: look.colour }), chrome.action.setBadgeTextColor({ ...where, color: "#ffffff" }));
   }
   for (const call of calls) settle(call, "show its mark");
   if (tab === undefined) shown.clear();
