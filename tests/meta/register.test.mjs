@@ -36,15 +36,15 @@ const kebab = (/** @type {string} */ name) => name.replaceAll(/(?<=[a-z])[A-Z]/g
 const snake = (/** @type {string} */ name) => name.replaceAll('-', '_');
 
 test('a technique has a name, a file, a section, a sentence and cases', () => {
-  const finding = read('crate/core/src/lookalike/finding.rs');
+  const finding = read('crate/judge/src/lookalike/finding.rs');
   const techniques = found(finding, /TechniqueId::\w+ => "([a-z-]+)"/g);
   assert.ok(techniques.length >= 17);
   // `dangling` is found by the verdict itself: the origin is real there.
   const helpers = ['cases', 'edit', 'finding', 'hits', 'mod', 'subject'];
-  same([...files('crate/core/src/lookalike', '.rs', helpers), 'dangling'], techniques.map(snake), 'a file in crate/core/src/lookalike/ for each technique');
+  same([...files('crate/judge/src/lookalike', '.rs', helpers), 'dangling'], techniques.map(snake), 'a file in crate/judge/src/lookalike/ for each technique');
   same(found(between(read('docs/lookalikes.md'), '## Techniques', '\n## '), /^### ([a-z-]+)$/gm), techniques, 'a section in docs/lookalikes.md for each technique');
   same(words.filter((key) => key.startsWith('reason_technique_')).map((key) => key.slice('reason_technique_'.length)), techniques.map(snake), 'a sentence reason_technique_NAME for each technique');
-  const cases = read('crate/core/src/lookalike/cases.rs') + read('crate/core/src/verdict/tests.rs') + techniques.map((name) => (name === 'dangling' ? '' : between(read(`crate/core/src/lookalike/${snake(name)}.rs`) + '#[cfg(test)]', '#[cfg(test)]', '\0'))).join('');
+  const cases = read('crate/judge/src/lookalike/cases.rs') + read('crate/judge/src/verdict/tests.rs') + techniques.map((name) => (name === 'dangling' ? '' : between(read(`crate/judge/src/lookalike/${snake(name)}.rs`) + '#[cfg(test)]', '#[cfg(test)]', '\0'))).join('');
   const tried = new Set(found(cases, /\b([A-Z]\w+)\b/g).map(kebab));
   assert.deepEqual(techniques.filter((name) => !tried.has(name)), [], 'cases in cases.rs for each technique');
 });
@@ -54,7 +54,7 @@ test('a signal of provenance has a file, a place in the register and a line', ()
   const helpers = ['decode', 'mod', 'scene', 'tests', 'unwrap', 'way'];
   same(files('crate/core/src/provenance', '.rs', helpers), signals, 'a file in crate/core/src/provenance/ for each line of SIGNALS');
   same(found(between(read('docs/provenance.md'), '## Signals', '\n\nA stop'), /^\| `(\w+)`/gm), signals, 'a line in docs/provenance.md for each signal');
-  const kinds = found(read('crate/core/src/provenance/way.rs'), /Self::\w+ => "([a-z]+)"/g);
+  const kinds = found(read('crate/judge/src/way.rs'), /Self::\w+ => "([a-z]+)"/g);
   same(words.filter((key) => /^way_/.test(key)).map((key) => key.slice('way_'.length)), [...kinds, 'here'], 'a word way_KIND for each kind of way');
 });
 

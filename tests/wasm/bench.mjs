@@ -1,12 +1,14 @@
-// What ./scripts/bench prints of the wasm: its size, the time until it is ready, and the time of a verdict.
+// What ./scripts/bench prints of the wasm: its size, the time until it is ready, and the time of a verdict beside the native one.
 
 import { execFileSync } from "node:child_process";
-import { readFileSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import { resolve } from "node:path";
 
 const ROUNDS = 20;
+const PAIRS = 7;
 const MOST_BYTES = 350 * 1000;
 const MOST_READY = 3;
+const MOST_RATIO = 2;
 
 const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
 
@@ -18,16 +20,16 @@ const ready = Array.from({ length: ROUNDS }, () => Number(execFileSync(process.e
 const wait = median(ready);
 console.log(`ready in Node, median of ${ROUNDS}   ${wait.toFixed(2)} ms (bound ${MOST_READY})${wait > MOST_READY ? "  OVER" : ""}`);
 
-// Only the test build has a function that judges without events around it.
-const testing = resolve("dist/glue-test");
-const { initSync, judge_all: judgeAll } = await import(`${testing}/background.js`);
-initSync({ module: readFileSync(`${testing}/background_bg.wasm`) });
-const mixed = readFileSync("tests/corpora/mixed.txt", "utf8");
-const lines = mixed.trim().split("\n").length;
-for (let warm = 0; warm < 200; warm += 1) judgeAll(mixed);
-const times = Array.from({ length: 200 }, () => {
-  const begin = performance.now();
-  judgeAll(mixed);
-  return ((performance.now() - begin) * 1000) / lines;
-});
-console.log(`a verdict in wasm, mean over the mixed list, median of ${times.length} rounds   ${median(times).toFixed(2)} µs`);
+// In turns, so that a machine that slows down slows both.
+const native = ["bench", "--quiet", "--locked", "--package", "dashward-core", "--bench", "mixed"];
+const pairs = Array.from({ length: PAIRS }, () => ({
+  wasm: JSON.parse(execFileSync(process.execPath, ["tests/wasm/verdict.mjs", resolve("dist/glue-test")])),
+  native: Number(execFileSync("cargo", native)),
+}));
+const microseconds = (nanoseconds) => `${(nanoseconds / 1000).toFixed(2)} µs`;
+const ratio = median(pairs.map((pair) => pair.wasm.mean / pair.native));
+console.log(`a verdict, mean over the mixed list, median of ${PAIRS} runs in turns, each by its fastest rounds
+  natively                   ${microseconds(median(pairs.map((pair) => pair.native)))}
+  in wasm                    ${microseconds(median(pairs.map((pair) => pair.wasm.mean)))}
+  ratio, median of the pairs ${ratio.toFixed(2)} (bound ${MOST_RATIO})${ratio > MOST_RATIO ? "  OVER" : ""}
+the first verdict of a worker, which unpacks the registry and compiles: ${median(pairs.map((pair) => pair.wasm.cold)).toFixed(1)} ms`);

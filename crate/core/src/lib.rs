@@ -14,18 +14,13 @@
 //!
 //! [`words`] are for people: keys here, sentences in `_locales`.
 
-pub mod address;
 #[cfg(feature = "audit")]
 pub mod audit;
 pub mod engine;
 pub mod inventory;
 pub mod ledger;
-pub mod lookalike;
-pub mod lure;
-mod order;
 pub mod provenance;
 pub mod store;
-pub mod verdict;
-pub mod words;
 
+pub use dashward_judge::{address, lookalike, lure, verdict, words};
 pub use dashward_registry as registry;

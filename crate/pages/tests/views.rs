@@ -1,7 +1,8 @@
 //! The views with the real words: what stands where, and that hostile text stays text.
 
+use dashward_core::address::{HostPiece, HostView};
 use dashward_core::engine::{
-    HostPiece, HostView, PageView, PopupModel, StopModel, TrustChoice, TrustedEntry, TrustedModel, VendorView, WayView,
+    PageView, PopupModel, StopModel, TrustChoice, TrustedEntry, TrustedModel, VendorView, WayView,
 };
 use dashward_core::inventory::{Identifier, PageKind};
 use dashward_core::ledger::{Book, Change, ChangeKind, Entry, Mark, PageRecord, PartyRecord, ReviewRecord, Sort};

@@ -50,11 +50,7 @@ pub(crate) fn of_parts(parts: &[&[u8]]) -> u64 {
 
 /// Hash of bytes that are made one by one; the same as that of a text of them.
 pub(crate) fn of_bytes(bytes: impl Iterator<Item = u8>) -> u64 {
-    let mut hash = 0;
-    for byte in bytes {
-        hash = step(hash, byte);
-    }
-    mix(hash)
+    mix(bytes.fold(0, step))
 }
 
 /// The hash of a text that is read from its end: after each byte, that of the tail that begins there. So one pass over a host

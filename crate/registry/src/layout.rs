@@ -1,7 +1,6 @@
 //! Where things stand in the engine's table.
 //!
-//! The table is the length of the suffix trie as a little-endian `u32`, the trie, and the image, packed. The image is
-//! an end offset for each section, again `u32`, then the sections' bytes. A column section starts with the width of its numbers
+//! The table is an image, packed: an end offset for each section as a little-endian `u32`, then the sections' bytes. A column section starts with the width of its numbers
 //! in bytes; then come the lowest bytes of all its numbers, then the next ones: what varies little stands together and packs
 //! well. `compile` writes this and `view` reads it; both are built from the same commit, so there is no version to check.
 
@@ -36,6 +35,8 @@ pub(crate) enum Section {
     Records,
     /// Characters that look like ASCII: code points and what they look like.
     Confusables,
+    /// The public suffixes, as a trie.
+    Suffixes,
     /// Where the data comes from: versions, as one string.
     Version,
 }
@@ -104,19 +105,40 @@ pub(crate) mod suffix {
     pub(crate) const PRIVATE_WILDCARD: u8 = 16;
 }
 
-/// How the image is packed, by the first byte of each piece: below `FAR` that many bytes and one more stand as they are; below
-/// `NEAR` a repetition follows whose distance takes two more bytes; from there one whose distance takes three bits of the byte
-/// and one more. A length or distance counts from the shortest.
+/// How bytes are packed: how many they are as a `u32`, then bits, the highest of each byte first. First come the lengths of the codes,
+/// four bits each, 0 for what has none; the codes follow from the lengths, shorter ones first (canonical Huffman codes). Then comes
+/// what they say: a byte, or the class of a length and of a distance, each with the bits that tell it from others of its class: the
+/// bytes that stand so far back once more. Which table a byte or length is looked up in depends on the byte before.
 pub(crate) mod pack {
-    pub(crate) const FAR: u8 = 0x40;
-    pub(crate) const NEAR: u8 = 0x80;
-    pub(crate) const PLAIN_LONGEST: usize = 0x40;
-    pub(crate) const FAR_SHORTEST: usize = 4;
-    pub(crate) const FAR_LONGEST: usize = FAR_SHORTEST + 0x3f;
-    pub(crate) const FARTHEST: usize = 0x1_0000;
-    pub(crate) const NEAR_SHORTEST: usize = 3;
-    pub(crate) const NEAR_LONGEST: usize = NEAR_SHORTEST + 0xf;
-    pub(crate) const NEAREST: usize = 0x800;
+    /// Tables of bytes and lengths: by the two highest bits of the byte before.
+    pub(crate) const TABLES: usize = 4;
+    /// From here on a code of these tables stands for the class of a length.
+    pub(crate) const LENGTHS: usize = 0x100;
+    /// Codes in such a table.
+    pub(crate) const CODES: usize = LENGTHS + 16;
+    /// Codes in the table of distances.
+    pub(crate) const DISTANCES: usize = 36;
+    /// Bits of the longest code: a table of all texts of so many bits is small, and one look reads a code.
+    pub(crate) const LONGEST_CODE: usize = 11;
+    pub(crate) const SHORTEST: usize = 3;
+    // What the last classes reach.
+    pub(crate) const LONGEST: usize = SHORTEST + least_of(CODES - LENGTHS) - 1;
+    pub(crate) const FARTHEST: usize = least_of(DISTANCES);
+
+    /// Which table is looked at behind this byte.
+    pub(crate) const fn table(before: u8) -> usize {
+        (before >> 6) as usize
+    }
+
+    /// Bits that follow a class: classes stand for the two highest bits of a number, counted from 2, and how long it is.
+    pub(crate) const fn bits_of(class: usize) -> usize {
+        class / 2
+    }
+
+    /// The least number of a class.
+    pub(crate) const fn least_of(class: usize) -> usize {
+        ((2 | class & 1) << bits_of(class)) - 2
+    }
 }
 
 /// Kinds of a vendor's pages, in the order of their numbers.

@@ -40,7 +40,8 @@ fn generate() -> Result<BTreeMap<PathBuf, String>, String> {
     files::remove(&scratch)?;
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let mut command = Command::new(cargo);
-    command.args(["test", "--quiet", "--package", "dashward-core", "--lib", "--features", "types"]);
+    command.args(["test", "--quiet", "--package", "dashward-core", "--package", "dashward-judge", "--lib"]);
+    command.args(["--features", "dashward-core/types"]);
     command.arg("export_bindings").stdout(std::process::Stdio::null());
     files::run(command.env("TS_RS_EXPORT_DIR", &scratch))?;
     let mut made = read_all(&scratch)?;

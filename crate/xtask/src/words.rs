@@ -11,7 +11,8 @@ use crate::files;
 const CALLS: [&str; 6] = ["Phrase::plain(", "Phrase::new(", ".word(", ".phrase(", "word(", "data-word="];
 
 /// Folders whose sources use words.
-const SOURCES: [&str; 5] = ["crate/core/src", "crate/pages/src", "crate/background/src", "crate/cli/src", "extension"];
+const SOURCES: [&str; 6] =
+    ["crate/core/src", "crate/judge/src", "crate/pages/src", "crate/background/src", "crate/cli/src", "extension"];
 
 /// Fails with one line for each fault.
 pub(crate) fn check() -> Result<(), String> {

@@ -23,8 +23,8 @@ pub use effect::{Area, Effect, Reply};
 pub use event::{Disposition, Event, Instant, OpenTab, TabId};
 pub use message::{Message, Sender, TrustScope};
 pub use model::{
-    BannerModel, HostPiece, HostView, PageView, PopupModel, StopModel, Suggestion, TrustChoice, TrustedEntry,
-    TrustedModel, VendorView, WayView,
+    BannerModel, PageView, PopupModel, StopModel, Suggestion, TrustChoice, TrustedEntry, TrustedModel, VendorView,
+    WayView,
 };
 
 use crate::address::HostName;

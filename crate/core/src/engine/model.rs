@@ -2,33 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::address::HostView;
 use crate::lure::Lure;
 use crate::verdict::Level;
 use crate::words::Phrase;
-
-/// A host name cut into pieces for display. Joined, the pieces are the whole name.
-#[derive(Clone, Debug, Deserialize, Serialize, PartialEq)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
-pub struct HostView {
-    /// The pieces, left to right.
-    pub pieces: Vec<HostPiece>,
-    /// The Unicode form of a name with A-labels, cleaned of characters that would deceive.
-    pub unicode: Option<String>,
-}
-
-/// A piece of a host name.
-#[derive(Clone, Debug, Deserialize, Serialize, PartialEq)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
-pub struct HostPiece {
-    /// ASCII letters, digits, `-`, `.`, `:`, `[`, `]` or `_`.
-    pub text: String,
-    /// Belongs to the registrable domain.
-    pub registrable: bool,
-    /// Differs from the vendor's name, or imitates it.
-    pub marked: bool,
-}
 
 /// How the person got here, strongest evidence first.
 #[derive(Clone, Debug, Deserialize, Serialize, PartialEq)]

@@ -2,11 +2,11 @@
 
 use super::judge::{Judged, host_text};
 use super::{
-    BannerModel, Engine, HostView, PageView, PopupModel, StopModel, TabId, TrustChoice, TrustedEntry, TrustedModel,
-    VendorView, WayView,
+    BannerModel, Engine, PageView, PopupModel, StopModel, TabId, TrustChoice, TrustedEntry, TrustedModel, VendorView,
+    WayView,
     stop_url::{self, Stopped},
 };
-use crate::address::{Address, PageHost, Site, host_view, warned_unicode};
+use crate::address::{Address, HostView, PageHost, Site, host_view, warned_unicode};
 use crate::lookalike::TechniqueId;
 use crate::lure::Lure;
 use crate::provenance::Way;

@@ -76,7 +76,7 @@ pub fn way(trail: &Trail<'_>, registry: &Registry<'_>) -> Way {
         .map(|(_, station, step)| (station, step))
         .collect();
     // Stable: where two signals saw one address, the step of the stronger stands.
-    crate::order::by_key(&mut steps, |(station, _)| *station);
+    dashward_judge::order::by_key(&mut steps, |(station, _)| *station);
     steps.dedup_by_key(|(station, step)| (*station, (*station == Station::Address).then_some(&*step.text)));
     // The page before gives a start or a stop, not both: a client has a name, an ordinary page is where it passed.
     let stops = steps.iter().any(|(station, _)| *station == Station::Source);

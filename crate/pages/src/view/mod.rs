@@ -7,7 +7,8 @@ pub mod report;
 pub mod stop;
 pub mod welcome;
 
-use dashward_core::engine::{HostView, TrustChoice, WayView};
+use dashward_core::address::HostView;
+use dashward_core::engine::{TrustChoice, WayView};
 use dashward_core::verdict::Level;
 use dashward_core::words::Phrase;
 use maud::{Markup, html};

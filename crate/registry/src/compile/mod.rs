@@ -66,9 +66,8 @@ pub fn engine(facts: &Facts, extras: &Extras) -> Vec<u8> {
     out.put(Section::Confusables, confusables);
     out.put(Section::Version, extras.version.clone().into_bytes());
     out.put(Section::Strings, strings.bytes);
-    let suffixes = trie::compile(&facts.suffix_rules);
-    let len = u32::try_from(suffixes.len()).expect("fewer than 4 GiB of suffixes");
-    [&len.to_le_bytes()[..], &suffixes, &pack::pack(&out.finish())].concat()
+    out.put(Section::Suffixes, trie::compile(&facts.suffix_rules));
+    pack::pack(&out.finish())
 }
 
 /// Compiles what reports and the key guard need.
@@ -188,6 +187,14 @@ fn words(facts: &Facts, strings: &mut Strings, out: &mut Sections) {
 
 /// Domains and brands are not here: they are columns already.
 fn record(vendor: &Vendor, out: &mut Vec<u8>) {
+    // Pages of acts first, and what they ask for: the verdict of a verified address reads no further.
+    vendor.acts.len().write(out);
+    for act in &vendor.acts {
+        act.kind.write(out);
+        act.host.write(out);
+        act.path.write(out);
+    }
+    vendor.scopes.write(out);
     vendor.id.write(out);
     vendor.name.write(out);
     vendor.category.write(out);
@@ -199,13 +206,6 @@ fn record(vendor: &Vendor, out: &mut Vec<u8>) {
         .map(|(kind, url)| (number(kind), url.strip_prefix("https://").unwrap_or(url).to_owned()))
         .collect();
     pages.write(out);
-    vendor
-        .acts
-        .iter()
-        .map(|act| (act.kind.clone(), (act.host.clone(), act.path.clone())))
-        .collect::<Vec<_>>()
-        .write(out);
-    vendor.scopes.write(out);
 }
 
 #[derive(Default)]

@@ -134,13 +134,16 @@ impl Registry<'_> {
 
     /// Takes in what is known of one name. The longest comes last, and what is known of it prevails.
     fn learn<'s>(&'s self, known: &mut Known<'s>, name: &str, hash: u64, above: bool, path: &str) {
-        let place = self
-            .places_at(name, hash)
-            .filter(|place| if above { place.below } else { !place.below || place.kind == PlaceKind::Platform })
-            .filter(|place| path.starts_with(place.path))
-            .max_by_key(|place| place.path.len());
-        known.place = place.or(known.place);
-        known.holder = self.holder_of_domain(name, hash, b'.').filter(|_| name.contains('.')).or(known.holder);
+        let mut longest = 0;
+        for place in self.places_at(name, hash) {
+            let applies = if above { place.below } else { !place.below || place.kind == PlaceKind::Platform };
+            if applies && place.path.len() >= longest && path.starts_with(place.path) {
+                longest = place.path.len();
+                known.place = Some(place);
+            }
+        }
+        known.holder =
+            self.holder_of_domain(name, hash, b'.').filter(|_| name.as_bytes().contains(&b'.')).or(known.holder);
     }
 
     /// Whose the domain is that this is when `dot` is read as a dot.

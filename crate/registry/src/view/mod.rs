@@ -22,7 +22,7 @@ use index::Index;
 pub use brands::{BrandId, BrandRef, Near};
 pub use hosts::{Holder, Known, PlaceKind, PlaceRef, SurfaceKind, SurfaceRef};
 pub use records::Details;
-pub use records::{PageKind, VendorRecord};
+pub use records::{ActPage, PageKind, VendorRecord};
 use suffixes::Found;
 pub use suffixes::Suffixes;
 pub use words::WordKind;
@@ -104,14 +104,8 @@ impl<'a> Registry<'a> {
         }
     }
 
-    /// The suffix automaton and the packed image.
-    fn parts(&self) -> (&'a [u8], &'a [u8]) {
-        let (len, rest) = self.bytes.split_first_chunk().unwrap_or((&[0; 4], &[]));
-        rest.split_at(u32::from_le_bytes(*len) as usize)
-    }
-
     fn image(&self) -> &Image {
-        self.image.get_or_init(|| Image::of(self.parts().1))
+        self.image.get_or_init(|| Image::of(self.bytes))
     }
 
     fn section(&self, section: Section) -> &[u8] {
@@ -147,16 +141,33 @@ impl<'a> Registry<'a> {
     /// What is known of a vendor beyond its hosts. Reads its record: for results, not for the hot path.
     pub fn vendor(&self, vendor: VendorId) -> VendorRecord {
         let index = vendor.0 as usize;
-        let start = if index == 0 { 0 } else { self.end(index - 1) };
+        let mut from = self.record(index);
+        let _acts: (Vec<ActPage>, Vec<facts::Scope>) = Code::read(&mut from);
         let texts = |owners, texts| {
             let (owners, texts) = (self.column(owners), self.column(texts));
             owners.range_of(index).map(|row| self.strings().text(texts.at(row)).to_owned()).collect()
         };
         VendorRecord::read(
-            &self.section(Section::Records)[start..self.end(index)],
+            &mut from,
             texts(Section::DomainVendor, Section::DomainName),
             texts(Section::BrandVendor, Section::BrandText),
         )
+    }
+
+    /// The pages of a vendor where a person gives something to somebody else.
+    pub fn acts(&self, vendor: VendorId) -> Vec<ActPage> {
+        Code::read(&mut self.record(vendor.0 as usize))
+    }
+
+    /// What an application can ask for there that goes beyond signing in: OAuth scopes.
+    pub fn scopes(&self, vendor: VendorId) -> Vec<facts::Scope> {
+        let (_, scopes): (Vec<ActPage>, _) = Code::read(&mut self.record(vendor.0 as usize));
+        scopes
+    }
+
+    fn record(&self, index: usize) -> &[u8] {
+        let start = if index == 0 { 0 } else { self.end(index - 1) };
+        &self.section(Section::Records)[start..self.end(index)]
     }
 
     /// Where a vendor's record ends.
@@ -187,7 +198,7 @@ impl<'a> Registry<'a> {
 
     /// Public suffixes.
     pub fn suffixes(&self) -> Suffixes<'_> {
-        Suffixes::over(self.parts().0, &self.found)
+        Suffixes::over(self.section(Section::Suffixes), &self.found)
     }
 
     /// What a character outside ASCII looks like: one or two ASCII letters, from Unicode's confusables (UTS 39) and canonical

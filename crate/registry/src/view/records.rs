@@ -1,7 +1,6 @@
 //! What is known of a vendor beyond its hosts, read when a result needs it.
 
-use crate::code::Code;
-use crate::facts::Scope;
+use crate::code::{Code, code};
 use crate::layout::PAGE_KINDS;
 
 /// A kind of page where a vendor itself shows whether a message's claim is true.
@@ -46,6 +45,19 @@ impl PageKind {
     }
 }
 
+/// A page of a vendor where a person gives something to somebody else.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ActPage {
+    /// One word of the registry's kinds of acts.
+    pub kind: String,
+    /// Its host.
+    pub host: String,
+    /// Its path, and with it what lies below.
+    pub path: String,
+}
+
+code! { ActPage { kind host path } }
+
 /// A vendor's record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct VendorRecord {
@@ -62,15 +74,11 @@ pub struct VendorRecord {
     /// Brands, most distinctive first.
     pub brands: Vec<String>,
     pages: Vec<(usize, String)>,
-    /// (kind, (host, path)) of pages where a person grants something to somebody else.
-    pub acts: Vec<(String, (String, String))>,
-    /// OAuth scopes that go beyond signing in.
-    pub scopes: Vec<Scope>,
 }
 
 impl VendorRecord {
-    pub(crate) fn read(mut from: &[u8], domains: Vec<String>, brands: Vec<String>) -> Self {
-        let from = &mut from;
+    /// From behind the pages of acts and the scopes.
+    pub(crate) fn read(from: &mut &[u8], domains: Vec<String>, brands: Vec<String>) -> Self {
         Self {
             id: Code::read(from),
             name: Code::read(from),
@@ -79,8 +87,6 @@ impl VendorRecord {
             domains,
             brands,
             pages: Code::read(from),
-            acts: Code::read(from),
-            scopes: Code::read(from),
         }
     }
 

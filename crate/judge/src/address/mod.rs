@@ -4,6 +4,7 @@
 //! In order of reading: [`Address`] (`url`), [`Scheme`] (`scheme`), [`PageHost`] and [`HostName`] (`host`, `ipv6`), [`Site`] (`site`), what is private
 //! or local (`local`), the percent code and query parameters (`percent`), and how a host may be printed (`display`).
 
+pub(crate) mod bytes;
 mod display;
 mod host;
 mod ipv6;
@@ -14,7 +15,7 @@ mod scheme;
 mod site;
 mod url;
 
-pub use display::{DisplayHost, host_view, safe_unicode, warned_unicode};
+pub use display::{DisplayHost, HostPiece, HostView, host_view, safe_unicode, warned_unicode};
 pub use host::{HostError, HostName, PageHost};
 pub use local::is_private_or_local;
 pub use scheme::Scheme;

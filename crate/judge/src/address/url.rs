@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::fmt::{self, Write as _};
 
+use super::bytes::{cut, find, has};
 use super::host::PageHost;
 use super::percent::{self, Set};
 use super::scheme::Scheme;
@@ -10,7 +11,7 @@ use super::scheme::Scheme;
 /// An address, parsed and normalised.
 ///
 /// ```
-/// use dashward_core::address::{Address, Scheme};
+/// use dashward_judge::address::{Address, Scheme};
 ///
 /// let address = Address::parse("HTTPS://user@Platform.OpenAI.com:443/a/../b?q#f")?;
 /// assert_eq!(address.as_str(), "https://user@platform.openai.com/b?q#f");
@@ -18,7 +19,7 @@ use super::scheme::Scheme;
 /// assert_eq!(address.userinfo(), Some("user"));
 /// assert_eq!(address.host().to_string(), "platform.openai.com");
 /// assert_eq!((address.path(), address.query(), address.fragment()), ("/b", Some("q"), Some("f")));
-/// # Ok::<(), dashward_core::address::AddressError>(())
+/// # Ok::<(), dashward_judge::address::AddressError>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Address {
@@ -44,7 +45,7 @@ impl Address {
     /// Also takes the spelling in which reports disarm addresses (`hxxps://evil[.]example`).
     pub fn parse_lenient(line: &str) -> Result<Self, AddressError> {
         let mut line = Cow::Borrowed(line.trim());
-        if line.as_bytes().contains(&b'[') && line.contains("[.]") {
+        if has(&line, b'[') && line.contains("[.]") {
             line = Cow::Owned(line.replace("[.]", "."));
         }
         if line.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("hxxp")) {
@@ -171,14 +172,14 @@ impl Address {
             _ = write!(text, ":{port}");
         }
         let path = text.len();
-        let (rest, fragment) = rest.split_once('#').map_or((rest, None), |(rest, fragment)| (rest, Some(fragment)));
-        let (rest, query) = rest.split_once('?').map_or((rest, None), |(rest, query)| (rest, Some(query)));
+        let (rest, fragment) = cut(rest, b'#').map_or((rest, None), |(rest, fragment)| (rest, Some(fragment)));
+        let (rest, query) = cut(rest, b'?').map_or((rest, None), |(rest, query)| (rest, Some(query)));
         push_path(&mut text, rest);
         let query = query.map(|query| push_part(&mut text, '?', query, Set::Query));
         let fragment = fragment.map(|fragment| push_part(&mut text, '#', fragment, Set::Fragment));
         // An empty password is no password, and its colon is dropped.
         let userinfo =
-            userinfo.split_once(':').filter(|(_, password)| password.is_empty()).map_or(userinfo, |(user, _)| user);
+            cut(userinfo, b':').filter(|(_, password)| password.is_empty()).map_or(userinfo, |(user, _)| user);
         let userinfo = (!userinfo.is_empty()).then(|| Box::from(&*percent::decode(userinfo)));
         Ok(Self { text, scheme, userinfo, host, port, path, query, fragment })
     }
@@ -190,8 +191,8 @@ impl Address {
         text.push(':');
         let path = text.len();
         percent::push_encoded(&mut text, rest, Set::Control);
-        let fragment = text.find('#');
-        let query = text[..fragment.unwrap_or(text.len())].find('?');
+        let fragment = find(&text, b'#');
+        let query = find(&text[..fragment.unwrap_or(text.len())], b'?');
         Self { text, scheme, userinfo: None, host: PageHost::None, port: None, path, query, fragment }
     }
 
@@ -257,18 +258,17 @@ fn authority_len(text: &str) -> usize {
 }
 
 fn split_scheme(text: &str) -> Option<(&str, &str)> {
-    let (name, rest) = text.split_once(':')?;
-    let mut bytes = name.bytes();
-    let begins = bytes.next().is_some_and(|byte| byte.is_ascii_alphabetic());
-    let goes_on = bytes.all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.'));
-    (begins && goes_on).then_some((name, rest))
+    let is_of_name = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.');
+    let end = text.bytes().position(|byte| !is_of_name(byte))?;
+    let begins = text.starts_with(|c: char| c.is_ascii_alphabetic());
+    (begins && text.as_bytes()[end] == b':').then(|| (&text[..end], &text[end + 1..]))
 }
 
 /// Whether a line begins with a scheme rather than with a host and a port.
 fn has_scheme(line: &str) -> bool {
     let Some((name, rest)) = split_scheme(line) else { return false };
     let port_follows = rest.starts_with(|c: char| c.is_ascii_digit());
-    Scheme::of(name) != Scheme::Other || rest.starts_with("//") || !(name.contains('.') || port_follows)
+    Scheme::of(name) != Scheme::Other || rest.starts_with("//") || !(has(name, b'.') || port_follows)
 }
 
 /// Whether a line without scheme begins with something that is meant as a host: it has a dot, or a port, or brackets.
@@ -311,7 +311,7 @@ fn parse_port(text: &str) -> Result<Option<u16>, AddressError> {
 }
 
 fn push_userinfo(text: &mut String, userinfo: &str) {
-    let (user, password) = userinfo.split_once(':').unwrap_or((userinfo, ""));
+    let (user, password) = cut(userinfo, b':').unwrap_or((userinfo, ""));
     if user.is_empty() && password.is_empty() {
         return;
     }
@@ -323,10 +323,15 @@ fn push_userinfo(text: &mut String, userinfo: &str) {
     text.push('@');
 }
 
+/// Whether behind its first separator a path may have a dot segment or a turned separator.
+fn may_have_dots(path: &[u8]) -> bool {
+    path.windows(2).any(|pair| matches!(pair, [b'/', b'.' | b'%'] | [_, b'\\']))
+}
+
 /// Appends the path with `\` as `/` and its dot segments resolved.
 fn push_path(text: &mut String, path: &str) {
     let start = text.len();
-    if path.starts_with('/') && !path.contains('\\') && !path.contains("/.") && !path.contains("/%2") {
+    if path.starts_with('/') && !may_have_dots(path.as_bytes()) {
         return percent::push_encoded(text, path, Set::Path);
     }
     let mut segments = path.strip_prefix(['/', '\\']).unwrap_or(path).split(['/', '\\']).peekable();

@@ -7,9 +7,10 @@
 use std::fmt;
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use super::host::{HostName, PageHost};
 use super::punycode;
-use crate::engine::model::{HostPiece, HostView};
 
 /// A host for one line of text: ASCII, at most 80 columns. What is too long loses its left side, never its registrable
 /// domain.
@@ -34,6 +35,30 @@ impl fmt::Display for DisplayHost {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
+}
+
+/// A host name cut into pieces for display. Joined, the pieces are the whole name.
+#[derive(Clone, Debug, Deserialize, Serialize, PartialEq)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
+pub struct HostView {
+    /// The pieces, left to right.
+    pub pieces: Vec<HostPiece>,
+    /// The Unicode form of a name with A-labels, cleaned of characters that would deceive.
+    pub unicode: Option<String>,
+}
+
+/// A piece of a host name.
+#[derive(Clone, Debug, Deserialize, Serialize, PartialEq)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
+pub struct HostPiece {
+    /// ASCII letters, digits, `-`, `.`, `:`, `[`, `]` or `_`.
+    pub text: String,
+    /// Belongs to the registrable domain.
+    pub registrable: bool,
+    /// Differs from the vendor's name, or imitates it.
+    pub marked: bool,
 }
 
 /// Cuts a host into pieces, so that the registrable domain can be bold and the differing letters marked. Ranges are byte

@@ -39,6 +39,9 @@ use subject::Subject;
 
 /// Strong findings before weak ones; between equals, the order in which they were found.
 pub fn strongest_first(found: Vec<Finding>) -> Vec<Finding> {
+    if found.len() < 2 {
+        return found;
+    }
     let (mut strong, weak): (Vec<_>, Vec<_>) =
         found.into_iter().partition(|finding| finding.strength == Strength::Strong);
     strong.extend(weak);

@@ -12,6 +12,7 @@
 
 use super::finding::{Finding, Strength, TechniqueId};
 use super::subject::Subject;
+use crate::address::bytes::{cut, has};
 
 /// Suffixes that nobody writes after a hyphen as a word.
 const PLAIN_SUFFIXES: [&str; 4] = ["com", "net", "org", "io"];
@@ -26,9 +27,9 @@ pub(super) fn inspect(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     candidates(&host[..names], |from, to| {
         let part = &host[from..to];
         let Some(vendor) = subject.registry.owner_of_hyphened(part) else { return };
-        let hyphens = part.contains('-');
+        let hyphens = has(part, b'-');
         let name = part.replace('-', ".");
-        let (first, suffix) = name.split_once('.').unwrap_or((&name, ""));
+        let (first, suffix) = cut(&name, b'.').unwrap_or((&name, ""));
         if first.len() < 3 || (hyphens && !PLAIN_SUFFIXES.contains(&suffix)) {
             return;
         }
@@ -41,7 +42,7 @@ pub(super) fn inspect(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             best = Some(Finding {
                 technique: TechniqueId::EmbeddedHost,
                 vendor,
-                imitated: format!("{}{name}", &host[start..from]),
+                imitated: [&host[start..from], &name].concat(),
                 seen: host[marked.clone()].to_owned(),
                 strength: if is_the_name { Strength::Weak } else { Strength::Strong },
                 marked,
@@ -82,6 +83,6 @@ fn candidates(names: &str, mut each: impl FnMut(usize, usize)) {
 fn whole_host(subject: &Subject<'_>, host: &str, from: usize, name: &str) -> usize {
     let Some(before) = host[..from].strip_suffix('.') else { return from };
     let start = before.rfind('.').map_or(0, |dot| dot + 1);
-    let known = subject.registry.surface(&format!("{}.{name}", &before[start..])).is_some();
+    let known = subject.registry.surface(&[&before[start..], ".", name].concat()).is_some();
     if known { start } else { from }
 }

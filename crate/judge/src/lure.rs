@@ -85,7 +85,7 @@ pub fn page(vendor: &VendorRecord, lure: Option<Lure>) -> Option<(PageKind, Stri
 }
 
 /// Lower case, and the accented letters of the five languages without their marks. Other letters stay: no word has them.
-pub(crate) fn plain(word: &str) -> String {
+pub fn plain(word: &str) -> String {
     word.chars()
         .map(|letter| match letter {
             // Latin-1 keeps its capitals 32 before its small letters.

@@ -113,7 +113,7 @@ impl<'a> Subject<'a> {
 
     /// Whether the brand stands under a suffix that its vendor uses for it.
     pub(super) fn is_vendors_suffix(&self, brand: &BrandRef<'_>) -> bool {
-        self.registry.owner_of_domain(&format!("{}.{}", brand.text, self.suffix())) == Some(brand.vendor)
+        self.registry.owner_of_domain(&[brand.text, ".", self.suffix()].concat()) == Some(brand.vendor)
     }
 
     /// Whether somebody registered this label, letter for letter, where the vendor has it under a suffix of its own.

@@ -6,7 +6,7 @@ use super::{Act, Grantee, Ground, Level, PageFacts, Verdict};
 use crate::address::{Address, PageHost};
 use crate::lookalike::Finding;
 use crate::lure::{self, Lure};
-use crate::provenance::WayKind;
+use crate::way::WayKind;
 use crate::words::Phrase;
 
 /// Longest part of an address that is searched for a claim.

@@ -26,7 +26,7 @@ pub use facts::PageFacts;
 
 use crate::address::{Address, HostName, PageHost, Scheme, Site, is_private_or_local};
 use crate::lookalike::{self, Finding, Strength};
-use crate::provenance::WayKind;
+use crate::way::WayKind;
 
 /// The levels, from the quietest to the loudest.
 #[derive(Clone, Copy, Debug, Deserialize, Serialize, PartialEq, Eq, PartialOrd, Ord)]

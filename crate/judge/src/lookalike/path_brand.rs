@@ -12,6 +12,7 @@
 
 use super::finding::{Finding, Strength, TechniqueId};
 use super::subject::Subject;
+use crate::address::bytes::has;
 
 /// Segments looked at: real addresses put it first or second, and a path may be two megabytes long.
 const SEGMENTS: usize = 6;
@@ -32,9 +33,9 @@ pub(super) fn inspect(subject: &Subject<'_>, found: &mut Vec<Finding>) {
 
 /// The first segment of the path that is a verified host or an owned domain.
 pub(super) fn named<'a>(subject: &'a Subject<'_>) -> Option<(dashward_registry::VendorId, &'a str)> {
-    let path = Some(subject.address.path()).filter(|path| path.contains('.'))?;
+    let path = Some(subject.address.path()).filter(|path| has(path, b'.'))?;
     path.split('/').take(SEGMENTS + 1).find_map(|segment| {
-        if segment.len() > 253 || !segment.contains('.') {
+        if segment.len() > 253 || !has(segment, b'.') {
             return None;
         }
         let vendor = subject.registry.surface(segment).map(|surface| surface.vendor);

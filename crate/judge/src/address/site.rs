@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use dashward_registry::Registry;
 
+use super::bytes::find;
 use super::host::HostName;
 
 /// A host cut by the public suffix list: `subdomain.label.suffix`, where `label.suffix` is the registrable domain.
@@ -90,7 +91,7 @@ impl<'h> Site<'h> {
 fn icann_registrable(host: &str, private_suffix: usize, registry: &Registry<'_>) -> Option<usize> {
     let mut from = private_suffix;
     for _ in 0..MAX_NESTING {
-        from += host[from..].find('.')? + 1;
+        from += find(&host[from..], b'.')? + 1;
         let (length, private, _) = registry.suffix_len(&host[from..]);
         let suffix = host.len().checked_sub(length)?;
         if !private {

@@ -2,9 +2,11 @@
 
 use std::borrow::Cow;
 
+use super::bytes::{cut, has};
+
 /// Decodes `%xx`; bytes that are no UTF-8 become U+FFFD. Borrows where nothing is encoded.
 pub fn decode(text: &str) -> Cow<'_, str> {
-    if !text.contains('%') {
+    if !has(text, b'%') {
         return Cow::Borrowed(text);
     }
     Cow::Owned(lossy(decode_bytes(text)))
@@ -12,7 +14,7 @@ pub fn decode(text: &str) -> Cow<'_, str> {
 
 /// Decodes a query value as forms write it: `+` is a space.
 pub fn decode_form(text: &str) -> Cow<'_, str> {
-    if !text.contains('+') {
+    if !has(text, b'+') {
         return decode(text);
     }
     Cow::Owned(lossy(decode_bytes(&text.replace('+', " "))))
@@ -20,7 +22,7 @@ pub fn decode_form(text: &str) -> Cow<'_, str> {
 
 /// The parameters of a query, undecoded, in order. A parameter without `=` has an empty value.
 pub fn pairs(query: &str) -> impl Iterator<Item = (&str, &str)> {
-    query.split('&').filter(|pair| !pair.is_empty()).map(|pair| pair.split_once('=').unwrap_or((pair, "")))
+    query.split('&').filter(|pair| !pair.is_empty()).map(|pair| cut(pair, b'=').unwrap_or((pair, "")))
 }
 
 /// The first parameter of that name, undecoded. Names are compared exactly as written.
@@ -47,11 +49,10 @@ impl Set {
 
 /// Appends `text`, encoding what stands in `set`. `%` itself stays: addresses arrive encoded.
 pub(super) fn push_encoded(out: &mut String, text: &str, set: Set) {
-    if !text.bytes().any(|byte| set.encodes(byte)) {
-        out.push_str(text);
-        return;
-    }
-    for byte in text.bytes() {
+    let plain = text.bytes().position(|byte| set.encodes(byte)).unwrap_or(text.len());
+    let (plain, rest) = text.split_at(plain);
+    out.push_str(plain);
+    for byte in rest.bytes() {
         if set.encodes(byte) {
             push_byte(out, byte);
         } else {

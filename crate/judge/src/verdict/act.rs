@@ -42,16 +42,14 @@ const SCOPES: usize = 32;
 /// The act of an address on a verified origin of `vendor`, where care is due.
 pub(super) fn of(address: &Address, registry: &Registry<'_>, vendor: VendorId) -> Option<Act> {
     let PageHost::Name(host) = address.host() else { return None };
-    // Reading the record allocates; addresses that cannot be an act are the common case.
-    let record = registry.vendor(vendor);
-    let (kind, _) = record.acts.iter().find(|(_, (at, path))| {
-        at == host.as_str()
+    let page = registry.acts(vendor).into_iter().find(|page| {
+        page.host == host.as_str()
             && address
                 .path()
-                .strip_prefix(path.as_str())
-                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/') || path.ends_with('/'))
+                .strip_prefix(page.path.as_str())
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/') || page.path.ends_with('/'))
     })?;
-    if kind == "device-code" {
+    if page.kind == "device-code" {
         return Some(Act::DeviceCode);
     }
     let query = address.query().unwrap_or_default();
@@ -61,9 +59,10 @@ pub(super) fn of(address: &Address, registry: &Registry<'_>, vendor: VendorId) -
         Some(raw) => grantee(&percent::decode_form(raw)),
     };
     let raw = percent::parameter(query, "scope").map(percent::decode_form).unwrap_or_default();
+    let known = registry.scopes(vendor);
     let (mut means, mut other) = (Vec::new(), Vec::new());
     for scope in raw.split([' ', ',', '+']).filter(|scope| !scope.is_empty()).take(SCOPES) {
-        match record.scopes.iter().find(|known| known.name == scope) {
+        match known.iter().find(|known| known.name == scope) {
             Some(known) if !means.contains(&known.means) => means.push(known.means.clone()),
             None if !is_sign_in(scope) && other.len() < 4 => other.push(printable(scope)),
             _ => {}

@@ -15,6 +15,7 @@
 use super::finding::{Finding, Strength, TechniqueId};
 use super::hits::{Hit, How};
 use super::subject::{Role, Subject};
+use crate::address::bytes::has;
 
 pub(super) fn inspect(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     for hit in &subject.hits {
@@ -30,7 +31,7 @@ pub(super) fn inspect(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         }
         let before = label.text[..hit.from].trim_end_matches('-');
         let www = before == "www";
-        if !www && (before.len() < 3 || before.contains('-')) {
+        if !www && (before.len() < 3 || has(before, b'-')) {
             continue;
         }
         let is_host = || {
@@ -38,7 +39,7 @@ pub(super) fn inspect(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                 .registry
                 .domains(hit.brand.vendor)
                 .filter(|domain| domain.split('.').next() == Some(hit.brand.text))
-                .any(|domain| subject.registry.surface(&format!("{before}.{domain}")).is_some())
+                .any(|domain| subject.registry.surface(&[before, ".", domain].concat()).is_some())
         };
         if www || is_host() {
             // Platforms name their customers' places so: `www-mozilla.fastly-edge.com`.

@@ -1,7 +1,7 @@
 //! Sorting of short lists. The standard library's sorts are made for long ones and would be 10 kB of the wasm.
 
 /// Puts a short list in order; what is equal keeps its order.
-pub(crate) fn by_key<T, K: Ord>(list: &mut [T], key: impl Fn(&T) -> K) {
+pub fn by_key<T, K: Ord>(list: &mut [T], key: impl Fn(&T) -> K) {
     for end in 1..list.len() {
         let mut at = end;
         while at > 0 && key(&list[at - 1]) > key(&list[at]) {

@@ -6,8 +6,8 @@ use dashward_registry::{PageKind, SurfaceKind};
 use serde::{Deserialize, Serialize};
 
 use crate::lookalike::TechniqueId;
-use crate::provenance::WayKind;
 use crate::verdict::Level;
+use crate::way::WayKind;
 
 /// A key of `_locales/en/messages.json` and the arguments of its sentence.
 #[derive(Clone, Debug, Deserialize, Serialize, PartialEq, Eq)]

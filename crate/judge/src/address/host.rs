@@ -22,6 +22,10 @@ pub enum PageHost {
 impl PageHost {
     /// Reads a host as it stands in an `http` or `https` address, percent-encoded or not.
     pub fn parse(raw: &str) -> Self {
+        // Nearly every host; what follows gives the same for it, in more steps.
+        if let Ok(name) = HostName::parse(raw) {
+            return Self::Name(name);
+        }
         if let Some(inner) = raw.strip_prefix('[') {
             let ip = inner.strip_suffix(']').and_then(ipv6::parse);
             return ip.map_or_else(|| Self::unreadable(raw), |ip| Self::Ip(IpAddr::V6(ip)));
@@ -162,13 +166,20 @@ impl HostName {
         if text.len() > MAX_NAME {
             return Err(HostError::Length);
         }
-        for label in text.as_bytes().split(|&byte| byte == b'.') {
-            if label.is_empty() || label.len() > MAX_LABEL {
+        let mut label = 0;
+        for &byte in text.as_bytes() {
+            label = match byte {
+                b'.' if label > 0 => 0,
+                b'.' => return Err(HostError::Label),
+                b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' => label + 1,
+                _ => return Err(HostError::Character),
+            };
+            if label > MAX_LABEL {
                 return Err(HostError::Label);
             }
-            if !label.iter().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_')) {
-                return Err(HostError::Character);
-            }
+        }
+        if label == 0 {
+            return Err(HostError::Label);
         }
         Ok(Self { text: text.to_ascii_lowercase().into_boxed_str(), trailing_dot })
     }

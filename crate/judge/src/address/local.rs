@@ -11,7 +11,8 @@ pub fn is_private_or_local(host: &PageHost) -> bool {
     match host {
         PageHost::Name(name) => {
             let name = name.as_str();
-            !name.contains('.') || LOCAL_SUFFIXES.iter().any(|suffix| is_below(name, suffix))
+            let Some(dot) = name.bytes().rposition(|byte| byte == b'.') else { return true };
+            LOCAL_LABELS.contains(&&name[dot + 1..]) || is_below(name, "home.arpa")
         }
         PageHost::Ip(IpAddr::V4(ip)) => is_local_v4(*ip),
         PageHost::Ip(IpAddr::V6(ip)) => is_local_v6(*ip),
@@ -36,8 +37,9 @@ fn is_local_v6(ip: Ipv6Addr) -> bool {
     ip.is_loopback() || ip.is_unspecified() || first & 0xfe00 == 0xfc00 || first & 0xffc0 == 0xfe80
 }
 
-/// RFC 6761, 6762, 8375 and ICANN's reservation of `internal`.
-const LOCAL_SUFFIXES: [&str; 5] = ["localhost", "local", "test", "internal", "home.arpa"];
+/// Last labels of names that the public DNS does not serve: RFC 6761, 6762 and ICANN's reservation of `internal`. `home.arpa` is
+/// RFC 8375.
+const LOCAL_LABELS: [&str; 4] = ["localhost", "local", "test", "internal"];
 
 #[cfg(test)]
 mod tests {
