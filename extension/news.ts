@@ -1,6 +1,5 @@
 // The badge for third parties that are new where people sign in. The next verdict of the tab takes it away.
 
-import { unknown } from "./effects/show.ts";
 import { sentence } from "./words.ts";
 
 const AMBER = "#8a5a00";
@@ -9,7 +8,6 @@ const AMBER = "#8a5a00";
 export async function showNews(tab: number, count: number): Promise<void> {
   const [badge, title] = await Promise.all([chrome.action.getBadgeText({ tabId: tab }), chrome.action.getTitle({ tabId: tab })]);
   if (badge !== "" && !badge.startsWith("+")) return;
-  unknown(tab);
   const news = sentence({ key: count === 1 ? "title_new_party" : "title_new_parties", args: [String(count)] });
   await Promise.all([
     chrome.action.setBadgeBackgroundColor({ tabId: tab, color: AMBER }),

@@ -118,11 +118,13 @@ export function observeFrame(snippets: readonly string[]): Seen {
   const inline = find("script:not([src])").filter((script) => /^(|module|text\/javascript)$/.test(script.getAttribute("type") ?? ""));
   if (inline.length > 0) unseen.push({ kind: "inline-code", count: inline.length });
   let code = "";
-  for (const script of inline) {
-    if (code.length >= MOST_CODE) break;
+  let left = MOST_CODE;
+  for (const { textContent } of inline) {
     // A blank parts the scripts, so that no text is found across two.
-    code += `${script.textContent.slice(0, MOST_CODE - code.length).replace(/\s+/g, "")} `;
+    code += `${textContent.slice(0, Math.max(0, left)).replace(/\s+/g, "")} `;
+    left -= textContent.length;
   }
+  if (left < 0) unseen.push({ kind: "long-code" });
   const standing = snippets.filter((snippet) => code.includes(snippet));
   // In a sandboxed frame even asking for it throws.
   if (self.origin !== "null" && navigator.serviceWorker?.controller) unseen.push({ kind: "workers" });

@@ -36,8 +36,7 @@ export function cleared(tab: number): void {
   shown.set(tab, LOOKS.neutral);
 }
 
-/** Something else was put on the button, or the tab is gone. */
-export function unknown(tab: number): void {
+export function closed(tab: number): void {
   shown.delete(tab);
 }
 

@@ -11,4 +11,4 @@ url: string, } | { "kind": "buffer-full" } | { "kind": "inline-code",
 /**
  * How many.
  */
-count: number, } | { "kind": "workers" } | { "kind": "before" } | { "kind": "headers" };
+count: number, } | { "kind": "long-code" } | { "kind": "workers" } | { "kind": "before" } | { "kind": "headers" };

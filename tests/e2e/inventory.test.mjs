@@ -76,6 +76,36 @@ managed.flow('a page without third parties lists none', async (step) => {
   await lists(await browser.popup(page), []);
 });
 
+const OWN_TAGS = 'https://login.own-tags.dev/';
+
+/** Told by a snippet in the page alone. */
+const BY_SNIPPET = ['amplitude', 'crisp', 'fullstory', 'heap', 'intercom', 'meta-pixel', 'mixpanel', 'plausible', 'rudderstack', 'sentry'];
+
+/** Told by the path of a copy or a proxy on the site's own host. */
+const BY_PATH = ['google-tag-manager', 'hotjar', 'matomo-cloud', 'posthog', 'segment'];
+
+managed.flow('services that the site serves itself are told by their snippets and paths, and what resembles them is not', async (step) => {
+  const { browser } = managed;
+  const page = await browser.tab(OWN_TAGS);
+  await browser.waitForPage(page, OWN_TAGS);
+  await step();
+  await lists(await browser.popup(page), [...BY_SNIPPET, ...BY_PATH]);
+});
+
+managed.test('a page with more code than is searched says so, and what stands before is told all the same', async () => {
+  const { browser } = managed;
+  const page = await browser.tab(OWN_TAGS);
+  await browser.waitForPage(page, OWN_TAGS);
+  await page.evaluate(() => {
+    const long = document.createElement('script');
+    long.textContent = `/* ${'a'.repeat(500_000)} */ window._hsq = []; _hsq.push(['x']);`;
+    document.body.append(long);
+  });
+  const popup = await browser.popup(page);
+  await lists(popup, [...BY_SNIPPET, ...BY_PATH]);
+  assert.match(await popup.locator('[data-test=not-seen]').innerText(), /first 500,000 characters/);
+});
+
 managed.test('frames that never load, and frames that come and go, hide nothing of the page', async () => {
   const { browser } = managed;
   const page = await browser.tab(LOGIN);

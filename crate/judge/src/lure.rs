@@ -162,6 +162,7 @@ mod tests {
             ("Limite atteinte", Some(Lure::Quota)),
             ("Cota excedida", Some(Lure::Quota)),
             ("Vorfall gemeldet", Some(Lure::Incident)),
+            ("Melden Sie sich bei Ihrem Konto an", Some(Lure::SignIn)),
             ("Fuite de données", Some(Lure::Incident)),
             ("Brecha de seguridad", Some(Lure::Incident)),
             ("Vazamento de dados", Some(Lure::Incident)),

@@ -188,6 +188,8 @@ pub enum Unseen {
         /// How many.
         count: u32,
     },
+    /// The end of those scripts, which are searched for services so far and no farther.
+    LongCode,
     /// What service workers and other workers load by themselves.
     Workers,
     /// What happened before the observation, where no list of it is kept (sockets, beacons of a document that is gone).

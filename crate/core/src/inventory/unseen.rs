@@ -9,6 +9,7 @@ pub(super) struct Gaps {
     frames: u32,
     inline: u32,
     unreadable: u32,
+    long_code: bool,
     buffer_full: bool,
     workers: bool,
     before: bool,
@@ -24,6 +25,7 @@ impl Gaps {
                 Unseen::Frame { .. } => gaps.frames = gaps.frames.saturating_add(1),
                 Unseen::BufferFull => gaps.buffer_full = true,
                 Unseen::InlineCode { count } => gaps.inline = gaps.inline.saturating_add(*count),
+                Unseen::LongCode => gaps.long_code = true,
                 Unseen::Workers => gaps.workers = true,
                 Unseen::Before => gaps.before = true,
                 Unseen::Headers => gaps.headers = true,
@@ -59,6 +61,9 @@ impl Gaps {
             1 => said.push(Phrase::plain("unseen_inline_code_one")),
             count => said.push(Phrase::new("unseen_inline_code", [&count.to_string()])),
         }
+        if self.long_code {
+            said.push(Phrase::plain("unseen_long_code"));
+        }
         if self.headers {
             said.push(Phrase::plain("unseen_headers"));
         }
@@ -82,6 +87,7 @@ mod tests {
             Unseen::Frame { url: String::new() },
             Unseen::Frame { url: "https://a.example/".into() },
             Unseen::InlineCode { count: u32::MAX },
+            Unseen::LongCode,
         ]);
         gaps.unreadable();
         assert_eq!(
@@ -89,6 +95,7 @@ mod tests {
             [
                 Phrase::new("unseen_frames", ["2"]),
                 Phrase::new("unseen_inline_code", ["4294967295"]),
+                Phrase::plain("unseen_long_code"),
                 Phrase::plain("unseen_unreadable_one"),
             ]
         );

@@ -98,6 +98,21 @@ fn kinds_of_dnstwist() {
 }
 
 #[test]
+#[cfg(feature = "idna")]
+fn what_idna_maps_away() {
+    for (raw, want) in [
+        // A soft hyphen vanishes, full-width letters become plain ones, as in a browser.
+        ("open\u{ad}ai-billing.help", Some((Combosquat, Strength::Strong))),
+        ("\u{ff4f}\u{ff50}\u{ff45}\u{ff4e}ai.help", Some((SuffixSwap, Strength::Strong))),
+        ("openai\u{3002}help", Some((SuffixSwap, Strength::Strong))),
+        // A joiner where no script wants one makes the host unreadable, which the verdict warns of.
+        ("open\u{200d}ai.help", None),
+    ] {
+        assert_eq!(strongest(raw), want, "{raw}");
+    }
+}
+
+#[test]
 fn edges_of_idna() {
     for raw in
         ["stra\u{df}e.de", "xn--fa-hia.de", "\u{1f40}\u{3b4}\u{3c5}\u{3c3}\u{3c3}\u{3b5}\u{3cd}\u{3c2}.gr", "xn--a.com"]
@@ -120,6 +135,11 @@ fn left_alone() {
         "https://squares.info",
         "https://circle.so",
         "https://dred.com",
+        // Companies two letters away from another's name.
+        "https://notino.com",
+        "https://strapi.io",
+        "https://gitbook.com",
+        "https://monzo.com",
         "https://goggle.com",
         "https://springrevolution.net",
         "https://res-cloudinary-com.cdn.ampproject.org/i/s/x",
