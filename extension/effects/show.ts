@@ -36,6 +36,7 @@ export function cleared(tab: number): void {
   shown.set(tab, LOOKS.neutral);
 }
 
+/** The tab is gone, and what its button showed. */
 export function closed(tab: number): void {
   shown.delete(tab);
 }
