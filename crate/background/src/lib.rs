@@ -56,17 +56,30 @@ fn written(effects: &[Effect]) -> Result<JsValue, JsError> {
         .map_err(|error| JsError::new(&format!("An effect has no JavaScript form: {error}")))
 }
 
-/// Judges each line as an address reached from mail and counts the warnings: for benchmarks, without events around it.
+/// Addresses, a line each, that stay on this side: for benchmarks of a verdict without events around it.
 #[cfg(feature = "provoke-trap")]
 #[wasm_bindgen]
-pub fn judge_all(lines: &str) -> usize {
-    use dashward_core::address::Address;
-    use dashward_core::provenance::WayKind;
-    use dashward_core::registry::SHIPPED;
-    use dashward_core::verdict::{Level, PageFacts, judge};
+pub struct Lines(String);
 
-    let facts = PageFacts::default();
-    let level =
-        |line| Address::parse_lenient(line).map(|address| judge(&address, WayKind::Mail, &facts, &SHIPPED).level);
-    lines.lines().filter(|line| level(line).is_ok_and(|level| level >= Level::Caution)).count()
+#[cfg(feature = "provoke-trap")]
+#[wasm_bindgen]
+impl Lines {
+    /// Takes the lines over.
+    #[wasm_bindgen(constructor)]
+    pub fn new(lines: String) -> Self {
+        Self(lines)
+    }
+
+    /// Judges each as reached from mail and counts the warnings.
+    pub fn warnings(&self) -> usize {
+        use dashward_core::address::Address;
+        use dashward_core::provenance::WayKind;
+        use dashward_core::registry::SHIPPED;
+        use dashward_core::verdict::{Level, PageFacts, judge};
+
+        let facts = PageFacts::default();
+        let level =
+            |line| Address::parse_lenient(line).map(|address| judge(&address, WayKind::Mail, &facts, &SHIPPED).level);
+        self.0.lines().filter(|line| level(line).is_ok_and(|level| level >= Level::Caution)).count()
+    }
 }

@@ -20,12 +20,23 @@ impl Piece {
         Self { bytes: vec![0; LONGEST + 2 + PIECE], len: 0 }
     }
 
-    /// The lines without their ends. An empty line counts; nothing after the last line end does not.
-    pub(crate) fn lines(&self) -> impl Iterator<Item = &[u8]> {
+    /// The lines without their ends: text, or bytes that are none. An empty line counts; nothing after the last line end does
+    /// not.
+    pub(crate) fn lines(&self) -> impl Iterator<Item = Result<&str, &[u8]>> {
         let bytes = &self.bytes[..self.len];
-        let whole = bytes.strip_suffix(b"\n").unwrap_or(bytes);
-        let lines = (self.len > 0).then(|| whole.split(|&byte| byte == b'\n'));
-        lines.into_iter().flatten().map(|line| line.strip_suffix(b"\r").unwrap_or(line))
+        // Nearly every piece is text as a whole, and asked once it says so for all its lines.
+        let text = str::from_utf8(bytes).ok();
+        let mut from = 0;
+        core::iter::from_fn(move || {
+            let rest = bytes.get(from..).filter(|rest| !rest.is_empty())?;
+            let len = rest.iter().position(|&byte| byte == b'\n').unwrap_or(rest.len());
+            let line = from..from + len - usize::from(rest[..len].ends_with(b"\r"));
+            from += len + 1;
+            Some(match text {
+                Some(text) => Ok(&text[line]),
+                None => str::from_utf8(&bytes[line.clone()]).map_err(|_| &bytes[line]),
+            })
+        })
     }
 }
 
@@ -112,7 +123,7 @@ mod tests {
         let mut piece = Piece::new();
         let mut all = Vec::new();
         while from.fill(&mut piece).expect("a stream without errors") {
-            all.extend(piece.lines().map(<[u8]>::to_vec));
+            all.extend(piece.lines().map(|line| line.map_or_else(<[u8]>::to_vec, |text| text.into())));
         }
         all
     }

@@ -56,7 +56,9 @@ fn find(word: &str) -> Result<VendorRecord, Vec<String>> {
         return Ok(record);
     }
     let all: Vec<VendorRecord> = SHIPPED.vendors().map(|vendor| SHIPPED.vendor(vendor)).collect();
-    let exact = |record: &&VendorRecord| record.name.to_lowercase() == asked || record.brands.contains(&asked);
+    let exact = |record: &&VendorRecord| {
+        record.name.to_lowercase() == asked || SHIPPED.brands_of(record.vendor).any(|brand| brand == asked)
+    };
     let mut fitting = all.iter().filter(exact);
     if let (Some(record), None) = (fitting.next(), fitting.next()) {
         return Ok(record.clone());
@@ -69,7 +71,7 @@ fn find(word: &str) -> Result<VendorRecord, Vec<String>> {
             && (exact(record)
                 || record.id.contains(&asked)
                 || record.name.to_lowercase().contains(&asked)
-                || record.brands.iter().any(|brand| brand.contains(&asked) || asked.contains(brand.as_str())))
+                || SHIPPED.brands_of(record.vendor).any(|brand| brand.contains(&asked) || asked.contains(brand)))
     };
     Err(all.iter().filter(near).take(SUGGESTED).map(|record| record.id.clone()).collect())
 }
@@ -95,7 +97,7 @@ fn page_kind(word: &str) -> Option<PageKind> {
 
 /// Where no page is listed, the vendor's first domain.
 fn front(vendor: &VendorRecord) -> Option<String> {
-    vendor.domains.first().map(|domain| format!("https://{domain}/"))
+    SHIPPED.domains(vendor.vendor).next().map(|domain| format!("https://{domain}/"))
 }
 
 /// Opens an address of the registry. The address goes to the opener as one argument, never through a shell.

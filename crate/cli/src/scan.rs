@@ -102,15 +102,13 @@ fn ended<T>(thread: JoinHandle<T>) -> io::Result<T> {
     thread.join().map_err(|_| io::Error::other("a part of the scan broke down; the output is not complete"))
 }
 
-/// Writes the answer for one line.
-fn answer(line: &[u8], way: WayKind, facts: &PageFacts, out: &mut Vec<u8>) {
-    let judged = if line.len() > LONGEST {
-        Err("The line is longer than 64 KiB.".to_owned())
-    } else {
-        match str::from_utf8(line) {
-            Ok(text) => Judged::of(text, way, facts).map(|judged| (text, judged)).map_err(|error| error.to_string()),
-            Err(_) => Err("The line is not UTF-8.".to_owned()),
-        }
+/// Writes the answer for one line: a text, or bytes that are none.
+fn answer(line: Result<&str, &[u8]>, way: WayKind, facts: &PageFacts, out: &mut Vec<u8>) {
+    let bytes = line.map_or_else(|bytes| bytes, str::as_bytes);
+    let judged = match line {
+        _ if bytes.len() > LONGEST => Err("The line is longer than 64 KiB.".to_owned()),
+        Ok(text) => Judged::of(text, way, facts).map(|judged| (text, judged)).map_err(|error| error.to_string()),
+        Err(_) => Err("The line is not UTF-8.".to_owned()),
     };
     let mut object = Object::open(out);
     match judged {
@@ -127,7 +125,7 @@ fn answer(line: &[u8], way: WayKind, facts: &PageFacts, out: &mut Vec<u8>) {
         }
         Err(error) => {
             // A character has at most four bytes.
-            let start = &line[..line.len().min(4 * REPEATED + 4)];
+            let start = &bytes[..bytes.len().min(4 * REPEATED + 4)];
             object.text("input", &printable(&String::from_utf8_lossy(start), REPEATED));
             object.text("error", &error);
         }
@@ -141,7 +139,7 @@ mod tests {
 
     fn answered(line: &[u8]) -> serde_json::Value {
         let mut out = Vec::new();
-        answer(line, WayKind::Mail, &PageFacts::default(), &mut out);
+        answer(str::from_utf8(line).map_err(|_| line), WayKind::Mail, &PageFacts::default(), &mut out);
         assert_eq!(out.iter().filter(|&&byte| byte == b'\n').count(), 1, "one line");
         serde_json::from_slice(&out).expect("valid JSON")
     }

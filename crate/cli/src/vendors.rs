@@ -35,7 +35,7 @@ fn holds(vendor: &VendorRecord, word: &str) -> bool {
     vendor.id.contains(word)
         || vendor.name.to_lowercase().contains(word)
         || vendor.category.contains(word)
-        || vendor.brands.iter().chain(&vendor.domains).any(|known| known.contains(word))
+        || SHIPPED.brands_of(vendor.vendor).chain(SHIPPED.domains(vendor.vendor)).any(|known| known.contains(word))
 }
 
 fn json(vendor: &VendorRecord, out: &mut Vec<u8>) {
@@ -44,11 +44,10 @@ fn json(vendor: &VendorRecord, out: &mut Vec<u8>) {
     object.text("name", &vendor.name);
     object.text("category", &vendor.category);
     object.text_or_null("parent", vendor.parent.as_deref());
-    object.texts("domains", &vendor.domains);
-    object.texts("brands", &vendor.brands);
-    let is_common = |brand: &&String| SHIPPED.brands().any(|known| known.common && known.text == brand.as_str());
-    let common: Vec<&str> = vendor.brands.iter().filter(is_common).map(String::as_str).collect();
-    object.texts("common_words", &common);
+    object.texts("domains", SHIPPED.domains(vendor.vendor));
+    object.texts("brands", SHIPPED.brands_of(vendor.vendor));
+    let is_common = |brand: &&str| SHIPPED.brands().any(|known| known.common && known.text == *brand);
+    object.texts("common_words", SHIPPED.brands_of(vendor.vendor).filter(is_common));
     object.object("pages", |pages| {
         for kind in PageKind::ALL {
             if let Some(url) = vendor.page(kind) {
@@ -64,7 +63,7 @@ fn table(vendors: &[VendorRecord], out: &mut impl Write) -> io::Result<()> {
         |of: fn(&VendorRecord) -> &str| vendors.iter().map(|vendor| of(vendor).chars().count()).max().unwrap_or(0);
     let (id, name, category) = (width(|it| &it.id), width(|it| &it.name), width(|it| &it.category));
     for vendor in vendors {
-        let domains = vendor.domains.join(" ");
+        let domains = SHIPPED.domains(vendor.vendor).collect::<Vec<_>>().join(" ");
         writeln!(out, "{:id$}  {:name$}  {:category$}  {domains}", vendor.id, vendor.name, vendor.category)?;
     }
     Ok(())

@@ -6,7 +6,7 @@
 //! ("leet"). Brands and labels are folded by this same function, so the groups may be generous: what else differs is told by
 //! comparing the texts.
 
-use crate::hash;
+use crate::hash::Running;
 
 /// Longest text that is folded: a DNS label.
 const MAX: usize = 64;
@@ -80,33 +80,60 @@ pub(crate) fn other_looks(brand: &[u8]) -> Vec<Vec<u8>> {
 /// The outline of a text: what is left of it at a glance. Letters that differ by one small stroke have the same, a broad letter
 /// that of two narrow ones, and what repeats stands once. Coarser than [`fold`]: two names of the same outline may look different when they are read
 /// with care.
-fn strokes(text: &[u8]) -> impl Iterator<Item = u8> {
-    let strokes = text.iter().flat_map(|&byte| {
-        let (first, second) = match SINGLE[usize::from(byte)] {
-            b'b' => (b'l', Some(b'c')),
-            b'c' | b'e' => (b'c', None),
-            b'd' => (b'c', Some(b'l')),
-            b'f' | b't' => (b't', None),
-            b'k' => (b'l', Some(b'c')),
-            b'm' | b'n' | b'r' => (b'n', None),
-            b'u' | b'v' | b'w' | b'y' => (b'v', None),
-            other => (other, None),
-        };
-        core::iter::once(first).chain(second)
-    });
+///
+/// Calls `each` for its strokes.
+#[inline]
+fn strokes(text: &[u8], mut each: impl FnMut(u8)) {
     let mut before = 0;
-    strokes.filter(move |&stroke| core::mem::replace(&mut before, stroke) != stroke)
+    let mut draw = |stroke| {
+        if core::mem::replace(&mut before, stroke) != stroke {
+            each(stroke);
+        }
+    };
+    for &byte in text {
+        let [first, second] = STROKES[usize::from(byte)];
+        draw(first);
+        if second != 0 {
+            draw(second);
+        }
+    }
 }
 
 /// Hash of the outline of a text.
 pub(crate) fn outline(text: &[u8]) -> u64 {
-    hash::of_bytes(strokes(text))
+    let mut hash = Running::EMPTY;
+    strokes(text, |stroke| hash.push(stroke));
+    hash.hash()
 }
 
 /// Whether two texts have the same outline.
 pub fn same_outline(left: &[u8], right: &[u8]) -> bool {
-    strokes(left).eq(strokes(right))
+    let outline = |text: &[u8]| {
+        let mut outline = Vec::with_capacity(2 * text.len());
+        strokes(text, |stroke| outline.push(stroke));
+        outline
+    };
+    outline(left) == outline(right)
 }
+
+/// The strokes of each byte: one or two, and 0 for none.
+static STROKES: [[u8; 2]; 256] = {
+    let mut table = [[0; 2]; 256];
+    let mut byte = 0;
+    while byte < table.len() {
+        table[byte] = match single(byte as u8) {
+            b'b' | b'k' => *b"lc",
+            b'c' | b'e' => *b"c\0",
+            b'd' => *b"cl",
+            b'f' | b't' => *b"t\0",
+            b'm' | b'n' | b'r' => *b"n\0",
+            b'u' | b'v' | b'w' | b'y' => *b"v\0",
+            other => [other, 0],
+        };
+        byte += 1;
+    }
+    table
+};
 
 /// What each byte is folded to.
 static SINGLE: [u8; 256] = {

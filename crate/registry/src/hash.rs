@@ -48,9 +48,23 @@ pub(crate) fn of_parts(parts: &[&[u8]]) -> u64 {
     mix(hash)
 }
 
-/// Hash of bytes that are made one by one; the same as that of a text of them.
-pub(crate) fn of_bytes(bytes: impl Iterator<Item = u8>) -> u64 {
-    mix(bytes.fold(0, step))
+/// The hash of bytes that are made one by one; the same as that of a text of them.
+pub(crate) struct Running(u64);
+
+impl Running {
+    /// Before the first byte.
+    pub(crate) const EMPTY: Self = Self(0);
+
+    /// Takes the next byte.
+    #[inline(always)]
+    pub(crate) fn push(&mut self, byte: u8) {
+        self.0 = step(self.0, byte);
+    }
+
+    /// Its hash.
+    pub(crate) fn hash(&self) -> u64 {
+        mix(self.0)
+    }
 }
 
 /// The hash of a text that is read from its end: after each byte, that of the tail that begins there. So one pass over a host

@@ -20,7 +20,7 @@ pub(super) fn suggest(text: &str, registry: &Registry<'_>) -> Vec<Suggestion> {
     let found: Vec<(u8, VendorRecord)> = registry
         .vendors()
         .map(|vendor| registry.vendor(vendor))
-        .filter_map(|vendor| rank(&names, &vendor).map(|rank| (rank, vendor)))
+        .filter_map(|vendor| rank(&names, &vendor, registry).map(|rank| (rank, vendor)))
         .collect();
     // The best rank first; among equals, the registry's order.
     let mut suggestions = Vec::new();
@@ -97,13 +97,14 @@ fn page_kind(word: &str, registry: &Registry<'_>) -> Option<PageKind> {
 }
 
 /// How well a vendor fits what was typed; smaller is better.
-fn rank(names: &[String], vendor: &VendorRecord) -> Option<u8> {
+fn rank(names: &[String], vendor: &VendorRecord, registry: &Registry<'_>) -> Option<u8> {
     let typed = names.join(" ");
     let joined = names.concat();
     let name = plain(&vendor.name);
-    if vendor.id == joined || name == typed || vendor.brands.contains(&joined) {
+    let mut brands = registry.brands_of(vendor.vendor);
+    if vendor.id == joined || name == typed || registry.brands_of(vendor.vendor).any(|brand| brand == joined) {
         Some(0)
-    } else if vendor.brands.iter().any(|brand| brand.starts_with(&joined))
+    } else if brands.any(|brand| brand.starts_with(&joined))
         || name.starts_with(&typed)
         || vendor.id.starts_with(&joined)
     {

@@ -9,6 +9,7 @@ mod display;
 mod host;
 mod ipv6;
 mod local;
+mod path;
 pub mod percent;
 pub mod punycode;
 mod scheme;

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 use std::fmt::{self, Write as _};
 
 use super::bytes::{cut, find, has};
-use super::host::PageHost;
+use super::host::{HostName, PageHost};
+use super::path;
 use super::percent::{self, Set};
 use super::scheme::Scheme;
 
@@ -44,12 +45,20 @@ impl Address {
     /// Reads a line as people write them: an address, or a bare host with or without port and path, taken as `https`.
     /// Also takes the spelling in which reports disarm addresses (`hxxps://evil[.]example`).
     pub fn parse_lenient(line: &str) -> Result<Self, AddressError> {
+        // Most lines of long lists. What follows gives the same for them, in more steps.
+        if let Ok(name) = HostName::parse(line)
+            && has(name.as_str(), b'.')
+            && !name.trailing_dot()
+        {
+            return Ok(Self::of_name(name));
+        }
         let mut line = Cow::Borrowed(line.trim());
         if has(&line, b'[') && line.contains("[.]") {
             line = Cow::Owned(line.replace("[.]", "."));
         }
-        if line.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("hxxp")) {
-            line = Cow::Owned(format!("http{}", &line[4..]));
+        let is_disarmed = |name: &str| ["hxxp", "hxxps"].iter().any(|disarmed| name.eq_ignore_ascii_case(disarmed));
+        if cut(&line, b':').is_some_and(|(name, _)| is_disarmed(name)) {
+            line = Cow::Owned(["http", &line["hxxp".len()..]].concat());
         }
         if line.is_empty() {
             return Err(AddressError::Empty);
@@ -149,16 +158,30 @@ impl Address {
         }
     }
 
+    /// `https`, the name, and `/`.
+    fn of_name(name: HostName) -> Self {
+        let text = ["https://", name.as_str(), "/"].concat();
+        let path = text.len() - 1;
+        let host = PageHost::Name(name);
+        Self { text, scheme: Scheme::Https, userinfo: None, host, port: None, path, query: None, fragment: None }
+    }
+
     fn with_authority(scheme: Scheme, rest: &str) -> Result<Self, AddressError> {
         let rest = rest.trim_start_matches(['/', '\\']);
         let (authority, rest) = rest.split_at(authority_len(rest));
-        let (userinfo, host_and_port) = split_userinfo(authority);
-        let (host, port) = split_port(host_and_port);
-        if host.is_empty() {
-            return Err(AddressError::NoHost);
-        }
-        let port = parse_port(port)?.filter(|port| Some(*port) != scheme.default_port());
-        let host = PageHost::parse(host);
+        // Most authorities are a name alone. What follows gives the same for it, in more steps.
+        let (userinfo, host, port) = match HostName::parse(authority) {
+            Ok(name) => ("", PageHost::Name(name), None),
+            Err(_) => {
+                let (userinfo, host_and_port) = split_userinfo(authority);
+                let (host, port) = split_port(host_and_port);
+                if host.is_empty() {
+                    return Err(AddressError::NoHost);
+                }
+                let port = parse_port(port)?.filter(|port| Some(*port) != scheme.default_port());
+                (userinfo, PageHost::parse(host), port)
+            }
+        };
 
         let mut text = String::with_capacity(authority.len() + rest.len() + 10);
         text.push_str(scheme.name());
@@ -174,7 +197,7 @@ impl Address {
         let path = text.len();
         let (rest, fragment) = cut(rest, b'#').map_or((rest, None), |(rest, fragment)| (rest, Some(fragment)));
         let (rest, query) = cut(rest, b'?').map_or((rest, None), |(rest, query)| (rest, Some(query)));
-        push_path(&mut text, rest);
+        path::push(&mut text, rest);
         let query = query.map(|query| push_part(&mut text, '?', query, Set::Query));
         let fragment = fragment.map(|fragment| push_part(&mut text, '#', fragment, Set::Fragment));
         // An empty password is no password, and its colon is dropped.
@@ -321,54 +344,6 @@ fn push_userinfo(text: &mut String, userinfo: &str) {
         percent::push_encoded(text, password, Set::Userinfo);
     }
     text.push('@');
-}
-
-/// Whether behind its first separator a path may have a dot segment or a turned separator.
-fn may_have_dots(path: &[u8]) -> bool {
-    path.windows(2).any(|pair| matches!(pair, [b'/', b'.' | b'%'] | [_, b'\\']))
-}
-
-/// Appends the path with `\` as `/` and its dot segments resolved.
-fn push_path(text: &mut String, path: &str) {
-    let start = text.len();
-    if path.starts_with('/') && !may_have_dots(path.as_bytes()) {
-        return percent::push_encoded(text, path, Set::Path);
-    }
-    let mut segments = path.strip_prefix(['/', '\\']).unwrap_or(path).split(['/', '\\']).peekable();
-    while let Some(segment) = segments.next() {
-        let ends_here = segments.peek().is_none();
-        match dots(segment) {
-            0 => {
-                text.push('/');
-                percent::push_encoded(text, segment, Set::Path);
-                continue;
-            }
-            1 => {}
-            _ => text.truncate(start + text[start..].rfind('/').unwrap_or(0)),
-        }
-        if ends_here {
-            text.push('/');
-        }
-    }
-}
-
-/// 1 for `.`, 2 for `..`, in plain or percent code; 0 for any other segment.
-fn dots(segment: &str) -> usize {
-    if segment.len() > 6 || !segment.starts_with(['.', '%']) {
-        return 0;
-    }
-    let mut rest = segment;
-    let mut count = 0;
-    while !rest.is_empty() {
-        let Some(next) =
-            rest.strip_prefix('.').or_else(|| rest.strip_prefix("%2e")).or_else(|| rest.strip_prefix("%2E"))
-        else {
-            return 0;
-        };
-        rest = next;
-        count += 1;
-    }
-    if count > 2 { 0 } else { count }
 }
 
 fn push_part(text: &mut String, mark: char, part: &str, set: Set) -> usize {

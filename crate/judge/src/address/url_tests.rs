@@ -214,6 +214,8 @@ fn reads_lines_of_people() {
         ("http://example.com", "http://example.com/"),
         ("HTTP:example.com", "http://example.com/"),
         ("hxxps://evil[.]example/a", "https://evil.example/a"),
+        ("HXXP://evil.example", "http://evil.example/"),
+        ("hxxp.example.com/a", "https://hxxp.example.com/a"),
         ("evil[.]example", "https://evil.example/"),
         ("data:text/html,a", "data:text/html,a"),
         ("mailto:a@example.com", "mailto:a@example.com"),

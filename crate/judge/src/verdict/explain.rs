@@ -55,7 +55,7 @@ pub fn explain(
     let page = vendor
         .as_ref()
         .filter(|_| matters(verdict))
-        .and_then(|vendor| lure::page(vendor, lure).or_else(|| front(vendor)));
+        .and_then(|vendor| lure::page(vendor, lure).or_else(|| front(vendor, registry)));
     Explanation { reasons, lure, page, vendor }
 }
 
@@ -121,8 +121,8 @@ fn cut(text: &str) -> &str {
 }
 
 /// Where no page is listed, the vendor's first domain.
-fn front(vendor: &VendorRecord) -> Option<(PageKind, String)> {
-    vendor.domains.first().map(|domain| (PageKind::Login, format!("https://{domain}/")))
+fn front(vendor: &VendorRecord, registry: &Registry<'_>) -> Option<(PageKind, String)> {
+    registry.domains(vendor.vendor).next().map(|domain| (PageKind::Login, format!("https://{domain}/")))
 }
 
 fn host_text(address: &Address) -> String {

@@ -2,7 +2,7 @@
 
 use super::index::Index;
 use super::{Registry, VendorId};
-use crate::hash::{self, Tail};
+use crate::hash::{self, Running, Tail};
 use crate::layout::{KINDS, Section, place};
 
 /// What a verified origin is for.
@@ -120,14 +120,21 @@ impl Registry<'_> {
         let mut known = Known::default();
         let mut tail = Tail::EMPTY;
         let mut at = host.len();
+        // Nothing is known of a name without a dot.
+        let mut dotted = false;
         for &byte in host.as_bytes().iter().rev() {
             if byte == b'.' {
-                self.learn(&mut known, &host[at..], tail.hash(), true, path);
+                if dotted {
+                    self.learn(&mut known, &host[at..], tail.hash(), true, path);
+                }
+                dotted = true;
             }
             tail.push(byte);
             at -= 1;
         }
-        self.learn(&mut known, host, tail.hash(), false, path);
+        if dotted {
+            self.learn(&mut known, host, tail.hash(), false, path);
+        }
         known.surface = self.surface_hashed(host, tail.hash());
         known
     }
@@ -142,8 +149,7 @@ impl Registry<'_> {
                 known.place = Some(place);
             }
         }
-        known.holder =
-            self.holder_of_domain(name, hash, b'.').filter(|_| name.as_bytes().contains(&b'.')).or(known.holder);
+        known.holder = self.holder_of_domain(name, hash, b'.').or(known.holder);
     }
 
     /// Whose the domain is that this is when `dot` is read as a dot.
@@ -180,8 +186,9 @@ impl Registry<'_> {
     }
 
     fn owner_with_dot(&self, domain: &str, dot: u8) -> Option<VendorId> {
-        let hash = hash::of_bytes(domain.bytes().map(|byte| if byte == dot { b'.' } else { byte }));
-        match self.holder_of_domain(domain, hash, dot)? {
+        let mut hash = Running::EMPTY;
+        domain.bytes().for_each(|byte| hash.push(if byte == dot { b'.' } else { byte }));
+        match self.holder_of_domain(domain, hash.hash(), dot)? {
             Holder::Vendor(vendor) => Some(vendor),
             Holder::WellKnown => None,
         }

@@ -133,25 +133,25 @@ impl<'a> Registry<'a> {
 
     /// The domains that a vendor owns.
     pub fn domains(&self, vendor: VendorId) -> impl Iterator<Item = &str> {
-        let names = self.column(Section::DomainName);
-        let rows = self.column(Section::DomainVendor).range_of(vendor.0 as usize);
-        rows.map(move |row| self.strings().text(names.at(row)))
+        self.texts_of(vendor, Section::DomainVendor, Section::DomainName)
+    }
+
+    /// A vendor's brands, most distinctive first.
+    pub fn brands_of(&self, vendor: VendorId) -> impl Iterator<Item = &str> {
+        self.texts_of(vendor, Section::BrandVendor, Section::BrandText)
+    }
+
+    fn texts_of(&self, vendor: VendorId, owners: Section, texts: Section) -> impl Iterator<Item = &str> {
+        let texts = self.column(texts);
+        let rows = self.column(owners).range_of(vendor.0 as usize);
+        rows.map(move |row| self.strings().text(texts.at(row)))
     }
 
     /// What is known of a vendor beyond its hosts. Reads its record: for results, not for the hot path.
     pub fn vendor(&self, vendor: VendorId) -> VendorRecord {
-        let index = vendor.0 as usize;
-        let mut from = self.record(index);
+        let mut from = self.record(vendor.0 as usize);
         let _acts: (Vec<ActPage>, Vec<facts::Scope>) = Code::read(&mut from);
-        let texts = |owners, texts| {
-            let (owners, texts) = (self.column(owners), self.column(texts));
-            owners.range_of(index).map(|row| self.strings().text(texts.at(row)).to_owned()).collect()
-        };
-        VendorRecord::read(
-            &mut from,
-            texts(Section::DomainVendor, Section::DomainName),
-            texts(Section::BrandVendor, Section::BrandText),
-        )
+        VendorRecord::read(vendor, &mut from)
     }
 
     /// The pages of a vendor where a person gives something to somebody else.

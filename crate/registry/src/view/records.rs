@@ -1,5 +1,6 @@
 //! What is known of a vendor beyond its hosts, read when a result needs it.
 
+use super::VendorId;
 use crate::code::{Code, code};
 use crate::layout::PAGE_KINDS;
 
@@ -61,6 +62,8 @@ code! { ActPage { kind host path } }
 /// A vendor's record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct VendorRecord {
+    /// Whose it is: the number that its domains and brands are asked by.
+    pub vendor: VendorId,
     /// File name in the registry, without `.toml`.
     pub id: String,
     /// Name for people.
@@ -69,23 +72,18 @@ pub struct VendorRecord {
     pub category: String,
     /// Id of the vendor that owns this one.
     pub parent: Option<String>,
-    /// Owned domains.
-    pub domains: Vec<String>,
-    /// Brands, most distinctive first.
-    pub brands: Vec<String>,
     pages: Vec<(usize, String)>,
 }
 
 impl VendorRecord {
     /// From behind the pages of acts and the scopes.
-    pub(crate) fn read(from: &mut &[u8], domains: Vec<String>, brands: Vec<String>) -> Self {
+    pub(crate) fn read(vendor: VendorId, from: &mut &[u8]) -> Self {
         Self {
+            vendor,
             id: Code::read(from),
             name: Code::read(from),
             category: Code::read(from),
             parent: Code::read(from),
-            domains,
-            brands,
             pages: Code::read(from),
         }
     }

@@ -13,21 +13,35 @@ pub struct Suffixes<'a> {
     found: &'a Found,
 }
 
-/// Where a letter led from a list of nodes before: lists are read node by node, and nearly all hosts begin in the same few. Each
-/// cell holds the list, the letter and the place as one number, so threads may write as they like; 0 is an empty cell.
+/// Where a letter led from a list of nodes before, and a short last label from the root: lists are read node by node, and nearly
+/// all hosts begin in the same few. Each cell holds what was asked and the place as one number, so threads may write as they
+/// like; 0 is an empty cell.
 #[derive(Debug)]
 pub(super) struct Found([AtomicU64; CELLS]);
 
-/// Cells of that memory, 8 kB.
-const CELLS: usize = 1024;
+/// Cells of that memory, 32 kB.
+const CELLS: usize = 4096;
 
 impl Found {
     pub(super) const fn nothing() -> Self {
         Self([const { AtomicU64::new(0) }; CELLS])
     }
 
-    fn cell(&self, key: usize) -> &AtomicU64 {
-        &self.0[key.wrapping_mul(0x9E37_79B1) >> 12 & (CELLS - 1)]
+    /// What is known of a question, a number from 1 to 2^32 - 1, or else what `find` answers.
+    #[inline]
+    fn or(&self, key: u32, find: impl FnOnce() -> At) -> At {
+        let cell = &self.0[key.wrapping_mul(0x9E37_79B1) as usize >> 12 & (CELLS - 1)];
+        let known = cell.load(Ordering::Relaxed);
+        if (known >> 32) as u32 == key {
+            return match known as u32 {
+                0 => At::Nowhere,
+                place => At::Letter((place >> 2) as usize - 1, (place & 3) as usize),
+            };
+        }
+        let found = find();
+        let place = if let At::Letter(at, letter) = found { (at + 1) << 2 | letter } else { 0 };
+        cell.store(u64::from(key) << 32 | place as u64, Ordering::Relaxed);
+        found
     }
 }
 
@@ -87,20 +101,29 @@ impl<'a> Suffixes<'a> {
                 _ => return At::Nowhere,
             },
         };
-        // A list stands below 2^23, and so does what is found in it.
-        let key = list << 8 | usize::from(wanted);
-        let cell = self.found.cell(key);
-        let known = cell.load(Ordering::Relaxed);
-        if known >> 32 == key as u64 {
-            return match known as u32 {
-                0 => At::Nowhere,
-                place => At::Letter((place >> 2) as usize - 1, (place & 3) as usize),
-            };
+        // A list stands below 2^23.
+        self.found.or((list << 8 | usize::from(wanted)) as u32, || self.child(list, wanted))
+    }
+
+    /// Steps over a label, from its end.
+    fn walk(self, mut at: At, label: &[u8]) -> At {
+        for &byte in label.iter().rev() {
+            at = self.step(at, byte);
+            if matches!(at, At::Nowhere) {
+                break;
+            }
         }
-        let found = self.child(list, wanted);
-        let place = if let At::Letter(at, letter) = found { (at + 1) << 2 | letter } else { 0 };
-        cell.store((key as u64) << 32 | place as u64, Ordering::Relaxed);
-        found
+        at
+    }
+
+    /// Steps over the last label of a host.
+    fn walk_last(self, label: &[u8]) -> At {
+        let walk = || self.walk(At::List(NODES), label);
+        if label.len() > 4 {
+            return walk();
+        }
+        // Labels are ASCII: the first bit is free, and tells them from a list and a letter.
+        self.found.or(label.iter().fold(1, |key, &byte| key << 7 | u32::from(byte)) | 1 << 31, walk)
     }
 
     /// Where the children of a node with this end begin.
@@ -164,21 +187,17 @@ impl Psl for Suffixes<'_> {
         T: Iterator<Item = &'b [u8]>,
     {
         let kind = |private: bool| Some(if private { Type::Private } else { Type::Icann });
-        let mut at = At::List(NODES);
+        let mut at = At::Nowhere;
         // Length of the part walked so far, of the best suffix, and whether the rule before ended in `*.`.
         let mut len = 0usize;
         let mut best = Info { len: 0, typ: None };
         let mut wildcard: Option<bool> = None;
         for (depth, label) in labels.enumerate() {
-            if depth > 0 {
-                at = self.step(at, b'.');
+            if depth == 0 {
+                at = self.walk_last(label);
+            } else {
+                at = self.walk(self.step(at, b'.'), label);
                 len += 1;
-            }
-            for &byte in label.iter().rev() {
-                at = self.step(at, byte);
-                if matches!(at, At::Nowhere) {
-                    break;
-                }
             }
             let before = len.saturating_sub(1);
             len += label.len();
