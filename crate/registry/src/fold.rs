@@ -20,6 +20,7 @@ pub struct Folded {
 
 impl Folded {
     /// The folded bytes.
+    #[inline]
     pub fn bytes(&self) -> &[u8] {
         &self.bytes[..self.len]
     }

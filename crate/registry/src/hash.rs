@@ -111,14 +111,25 @@ pub struct Prefixes {
 }
 
 impl Prefixes {
+    /// Those of nothing.
+    pub const EMPTY: Self = Self { prefix: [0; MAX + 1], len: 0 };
+
     /// Prefix hashes of `text`; bytes behind the 64th are left out.
     pub fn of(text: &[u8]) -> Self {
+        let mut prefixes = Self::EMPTY;
+        prefixes.read(text);
+        prefixes
+    }
+
+    /// Takes another text in place of this one: half a kilobyte that need not be cleared for each label.
+    pub fn read(&mut self, text: &[u8]) {
         let text = &text[..text.len().min(MAX)];
-        let mut prefix = [0; MAX + 1];
-        for (index, &byte) in text.iter().enumerate() {
-            prefix[index + 1] = step(prefix[index], byte);
+        let mut hash = 0;
+        for (prefix, &byte) in self.prefix[1..].iter_mut().zip(text) {
+            hash = step(hash, byte);
+            *prefix = hash;
         }
-        Self { prefix, len: text.len() }
+        self.len = text.len();
     }
 
     #[inline(always)]
@@ -127,6 +138,7 @@ impl Prefixes {
     }
 
     /// Hash of `text[from..to]`.
+    #[inline]
     pub(crate) fn range(&self, from: usize, to: usize) -> u64 {
         mix(self.raw(from, to))
     }

@@ -108,7 +108,8 @@ pub struct HostName {
 impl HostName {
     /// Reads a bare name, in any case, with or without a trailing dot.
     pub fn parse(raw: &str) -> Result<Self, HostError> {
-        if ends_in_number(raw) { Err(HostError::Number) } else { Self::of_ascii(raw) }
+        let name = Self::of_ascii(raw)?;
+        if ends_in_number(&name.text) { Err(HostError::Number) } else { Ok(name) }
     }
 
     /// The name without its trailing dot.
@@ -166,22 +167,26 @@ impl HostName {
         if text.len() > MAX_NAME {
             return Err(HostError::Length);
         }
-        let mut label = 0;
-        for &byte in text.as_bytes() {
-            label = match byte {
-                b'.' if label > 0 => 0,
-                b'.' => return Err(HostError::Label),
-                b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' => label + 1,
-                _ => return Err(HostError::Character),
-            };
-            if label > MAX_LABEL {
-                return Err(HostError::Label);
+        let is_label = |from, to| (1..=MAX_LABEL).contains(&(to - from));
+        let mut from = 0;
+        let mut upper = false;
+        for (at, &byte) in text.as_bytes().iter().enumerate() {
+            match CLASSES[usize::from(byte)] {
+                Class::OfLabel => {}
+                Class::Upper => upper = true,
+                Class::Dot if is_label(from, at) => from = at + 1,
+                Class::Dot => return Err(HostError::Label),
+                Class::Other => return Err(HostError::Character),
             }
         }
-        if label == 0 {
+        if !is_label(from, text.len()) {
             return Err(HostError::Label);
         }
-        Ok(Self { text: text.to_ascii_lowercase().into_boxed_str(), trailing_dot })
+        let mut text: Box<str> = text.into();
+        if upper {
+            text.make_ascii_lowercase();
+        }
+        Ok(Self { text, trailing_dot })
     }
 }
 
@@ -257,6 +262,31 @@ fn parse_number(part: &str) -> Option<u64> {
         Some((number * u64::from(radix) + u64::from(digit.to_digit(radix)?)).min(1 << 32))
     })
 }
+
+/// What a byte is in a name.
+#[derive(Clone, Copy)]
+enum Class {
+    OfLabel,
+    Upper,
+    Dot,
+    Other,
+}
+
+/// The class of each byte: every host is read byte by byte.
+static CLASSES: [Class; 256] = {
+    let mut classes = [Class::Other; 256];
+    let mut byte = 0;
+    while byte < classes.len() {
+        classes[byte] = match byte as u8 {
+            b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' => Class::OfLabel,
+            b'A'..=b'Z' => Class::Upper,
+            b'.' => Class::Dot,
+            _ => Class::Other,
+        };
+        byte += 1;
+    }
+    classes
+};
 
 const MAX_NAME: usize = 253;
 const MAX_LABEL: usize = 63;

@@ -2,6 +2,11 @@
 
 use super::percent::{self, Set};
 
+/// Whether what stands behind an authority is a path alone that stays as it is: nothing to encode, to resolve or to cut off.
+pub(super) fn is_plain(rest: &str) -> bool {
+    rest.starts_with('/') && !rest.bytes().any(|byte| Set::Changing.encodes(byte))
+}
+
 /// Whether behind its first separator a path may have a dot segment or a turned separator.
 fn may_have_dots(path: &[u8]) -> bool {
     path.windows(2).any(|pair| matches!(pair, [b'/', b'.' | b'%'] | [_, b'\\']))

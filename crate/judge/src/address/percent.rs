@@ -38,11 +38,13 @@ pub(super) enum Set {
     Query = 4,
     Path = 8,
     Userinfo = 16,
+    /// All that a path may change by: what is encoded in it, and what begins a dot segment, an escape or a turned separator.
+    Changing = 32,
 }
 
 impl Set {
     #[inline]
-    fn encodes(self, byte: u8) -> bool {
+    pub(super) fn encodes(self, byte: u8) -> bool {
         TABLE[usize::from(byte)] & self as u8 != 0
     }
 }
@@ -114,11 +116,12 @@ const fn table() -> [u8; 256] {
         }
         byte += 1;
     }
-    let sets: [(&[u8], Set); 4] = [
+    let sets: [(&[u8], Set); 5] = [
         (b" \"<>`", Set::Fragment),
         (b" \"#<>'", Set::Query),
         (b" \"#<>?`{}", Set::Path),
         (b" \"#<>?^`{}/:;=@[\\]|", Set::Userinfo),
+        (b" \"#<>?`{}.%\\", Set::Changing),
     ];
     let mut set = 0;
     while set < sets.len() {

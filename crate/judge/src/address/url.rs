@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt::{self, Write as _};
 
-use super::bytes::{cut, find, has};
+use super::bytes::{cut, find, has, has_below};
 use super::host::{HostName, PageHost};
 use super::path;
 use super::percent::{self, Set};
@@ -29,10 +29,10 @@ pub struct Address {
     userinfo: Option<Box<str>>,
     host: PageHost,
     port: Option<u16>,
-    /// Where the path starts, and where `?` and `#` stand.
+    /// Where the path starts, where it ends and a query may start, and where that ends and a fragment may start.
     path: usize,
-    query: Option<usize>,
-    fragment: Option<usize>,
+    path_end: usize,
+    query_end: usize,
 }
 
 impl Address {
@@ -52,21 +52,25 @@ impl Address {
         {
             return Ok(Self::of_name(name));
         }
-        let mut line = Cow::Borrowed(line.trim());
-        if has(&line, b'[') && line.contains("[.]") {
-            line = Cow::Owned(line.replace("[.]", "."));
-        }
+        let line = line.trim();
         let is_disarmed = |name: &str| ["hxxp", "hxxps"].iter().any(|disarmed| name.eq_ignore_ascii_case(disarmed));
-        if cut(&line, b':').is_some_and(|(name, _)| is_disarmed(name)) {
-            line = Cow::Owned(["http", &line["hxxp".len()..]].concat());
-        }
+        let armed = match cut(line, b':') {
+            Some((name, _)) if is_disarmed(name) => Cow::Owned(["http", &line["hxxp".len()..]].concat()),
+            _ => Cow::Borrowed(line),
+        };
+        let read = Self::parse_armed(&armed);
+        let reads = read.as_ref().is_ok_and(|address| !matches!(address.host, PageHost::Unreadable(_)));
+        if !reads && armed.contains("[.]") { Self::parse_armed(&armed.replace("[.]", ".")) } else { read }
+    }
+
+    fn parse_armed(line: &str) -> Result<Self, AddressError> {
         if line.is_empty() {
             return Err(AddressError::Empty);
         }
-        if has_scheme(&line) {
-            return Self::parse(&line);
+        if line.starts_with("https://") || has_scheme(line) {
+            return Self::parse(line);
         }
-        let bare = line.strip_prefix("//").unwrap_or(&line);
+        let bare = line.strip_prefix("//").unwrap_or(line);
         if !is_bare_host(bare) {
             return Err(AddressError::NotAnAddress);
         }
@@ -96,7 +100,7 @@ impl Address {
 
     /// The path, percent-encoded. Starts with `/` for `http` and `https`.
     pub fn path(&self) -> &str {
-        &self.text[self.path..self.query.or(self.fragment).unwrap_or(self.text.len())]
+        &self.text[self.path..self.path_end]
     }
 
     /// Path, query and fragment as they stand.
@@ -106,12 +110,12 @@ impl Address {
 
     /// The query without `?`, percent-encoded.
     pub fn query(&self) -> Option<&str> {
-        self.query.map(|at| &self.text[at + 1..self.fragment.unwrap_or(self.text.len())])
+        self.text[self.path_end..self.query_end].strip_prefix('?')
     }
 
     /// The fragment without `#`, percent-encoded.
     pub fn fragment(&self) -> Option<&str> {
-        self.fragment.map(|at| &self.text[at + 1..])
+        self.text[self.query_end..].strip_prefix('#')
     }
 
     /// The whole address, ASCII. Parsing it again gives the same value.
@@ -121,7 +125,7 @@ impl Address {
 
     /// The address up to its fragment: what tells one document from another.
     pub fn without_fragment(&self) -> &str {
-        &self.text[..self.fragment.unwrap_or(self.text.len())]
+        &self.text[..self.query_end]
     }
 
     /// Whether the origin is of the only kind that can be verified: `https`, the default port, a name without a
@@ -160,10 +164,14 @@ impl Address {
 
     /// `https`, the name, and `/`.
     fn of_name(name: HostName) -> Self {
-        let text = ["https://", name.as_str(), "/"].concat();
-        let path = text.len() - 1;
+        let mut text = String::with_capacity("https://".len() + name.as_str().len() + 1);
+        text.push_str("https://");
+        text.push_str(name.as_str());
+        let path = text.len();
+        text.push('/');
+        let end = text.len();
         let host = PageHost::Name(name);
-        Self { text, scheme: Scheme::Https, userinfo: None, host, port: None, path, query: None, fragment: None }
+        Self { text, scheme: Scheme::Https, userinfo: None, host, port: None, path, path_end: end, query_end: end }
     }
 
     fn with_authority(scheme: Scheme, rest: &str) -> Result<Self, AddressError> {
@@ -184,8 +192,13 @@ impl Address {
         };
 
         let mut text = String::with_capacity(authority.len() + rest.len() + 10);
-        text.push_str(scheme.name());
-        text.push_str("://");
+        if scheme == Scheme::Https {
+            // A constant takes a step, any other text a call.
+            text.push_str("https://");
+        } else {
+            text.push_str(scheme.name());
+            text.push_str("://");
+        }
         push_userinfo(&mut text, userinfo);
         match &host {
             PageHost::Name(name) if !name.trailing_dot() => text.push_str(name.as_str()),
@@ -195,16 +208,24 @@ impl Address {
             _ = write!(text, ":{port}");
         }
         let path = text.len();
-        let (rest, fragment) = cut(rest, b'#').map_or((rest, None), |(rest, fragment)| (rest, Some(fragment)));
-        let (rest, query) = cut(rest, b'?').map_or((rest, None), |(rest, query)| (rest, Some(query)));
-        path::push(&mut text, rest);
-        let query = query.map(|query| push_part(&mut text, '?', query, Set::Query));
-        let fragment = fragment.map(|fragment| push_part(&mut text, '#', fragment, Set::Fragment));
+        let (path_end, query_end) = if path::is_plain(rest) {
+            text.push_str(rest);
+            (text.len(), text.len())
+        } else {
+            let (rest, fragment) = cut(rest, b'#').map_or((rest, None), |(rest, fragment)| (rest, Some(fragment)));
+            let (rest, query) = cut(rest, b'?').map_or((rest, None), |(rest, query)| (rest, Some(query)));
+            path::push(&mut text, rest);
+            let path_end = text.len();
+            push_part(&mut text, '?', query, Set::Query);
+            let query_end = text.len();
+            push_part(&mut text, '#', fragment, Set::Fragment);
+            (path_end, query_end)
+        };
         // An empty password is no password, and its colon is dropped.
         let userinfo =
             cut(userinfo, b':').filter(|(_, password)| password.is_empty()).map_or(userinfo, |(user, _)| user);
         let userinfo = (!userinfo.is_empty()).then(|| Box::from(&*percent::decode(userinfo)));
-        Ok(Self { text, scheme, userinfo, host, port, path, query, fragment })
+        Ok(Self { text, scheme, userinfo, host, port, path, path_end, query_end })
     }
 
     fn opaque(scheme: Scheme, name: &str, rest: &str) -> Self {
@@ -214,9 +235,9 @@ impl Address {
         text.push(':');
         let path = text.len();
         percent::push_encoded(&mut text, rest, Set::Control);
-        let fragment = find(&text, b'#');
-        let query = find(&text[..fragment.unwrap_or(text.len())], b'?');
-        Self { text, scheme, userinfo: None, host: PageHost::None, port: None, path, query, fragment }
+        let query_end = find(&text, b'#').unwrap_or(text.len());
+        let path_end = find(&text[..query_end], b'?').unwrap_or(query_end);
+        Self { text, scheme, userinfo: None, host: PageHost::None, port: None, path, path_end, query_end }
     }
 
     fn within(mut self, scheme: Scheme) -> Self {
@@ -225,8 +246,8 @@ impl Address {
         self.text.insert_str(0, scheme.name());
         self.scheme = scheme;
         self.path += prefix;
-        self.query = self.query.map(|at| at + prefix);
-        self.fragment = self.fragment.map(|at| at + prefix);
+        self.path_end += prefix;
+        self.query_end += prefix;
         self
     }
 }
@@ -268,7 +289,7 @@ impl std::error::Error for AddressError {}
 
 /// Without tabs and line breaks.
 fn without_breaks(text: &str) -> Cow<'_, str> {
-    if text.bytes().any(|byte| matches!(byte, b'\t' | b'\n' | b'\r')) {
+    if has_below(text, b' ') && text.contains(['\t', '\n', '\r']) {
         Cow::Owned(text.replace(['\t', '\n', '\r'], ""))
     } else {
         Cow::Borrowed(text)
@@ -346,11 +367,12 @@ fn push_userinfo(text: &mut String, userinfo: &str) {
     text.push('@');
 }
 
-fn push_part(text: &mut String, mark: char, part: &str, set: Set) -> usize {
-    let at = text.len();
-    text.push(mark);
-    percent::push_encoded(text, part, set);
-    at
+/// Appends a part behind its mark, where there is one.
+fn push_part(text: &mut String, mark: char, part: Option<&str>, set: Set) {
+    if let Some(part) = part {
+        text.push(mark);
+        percent::push_encoded(text, part, set);
+    }
 }
 
 #[cfg(test)]

@@ -217,6 +217,8 @@ fn reads_lines_of_people() {
         ("HXXP://evil.example", "http://evil.example/"),
         ("hxxp.example.com/a", "https://hxxp.example.com/a"),
         ("evil[.]example", "https://evil.example/"),
+        ("evil[.]example[.]com:8080/a", "https://evil.example.com:8080/a"),
+        ("https://example.com/a[.]b", "https://example.com/a[.]b"),
         ("data:text/html,a", "data:text/html,a"),
         ("mailto:a@example.com", "mailto:a@example.com"),
         ("chrome://settings", "chrome://settings"),

@@ -92,9 +92,10 @@ const BEYOND: usize = 6;
 /// Finds the brands of all labels.
 pub(super) fn find<'a>(labels: &[Label<'_>], registry: &'a Registry<'_>) -> Vec<Hit<'a>> {
     let mut hits = Vec::new();
+    let mut prefixes = Prefixes::EMPTY;
     for (index, label) in labels.iter().enumerate() {
         let folded = fold(label.text.as_bytes());
-        let prefixes = Prefixes::of(folded.bytes());
+        prefixes.read(folded.bytes());
         Search { index, label, folded: &folded, prefixes: &prefixes, registry, hits: &mut hits }.run();
     }
     hits

@@ -12,9 +12,10 @@ pub(super) struct Index {
 const ROW: u32 = 0xff_ffff;
 
 impl Index {
-    /// A table for at most this many rows; at most two cells in three are taken, so that a miss ends after about two steps.
+    /// A table for at most this many rows; at most one cell in three is taken, so that a miss ends after one or two steps (Knuth, The Art of
+    /// Computer Programming 6.4: (1 + 1/(1 - a)²) / 2 for a share a of linear probing; at two in three it would be five).
     pub(super) fn with_room(rows: usize) -> Self {
-        Self { cells: vec![0; (rows * 3).div_ceil(2).max(2)] }
+        Self { cells: vec![0; (rows * 3).max(2)] }
     }
 
     /// A table of rows numbered in the order of their hashes.

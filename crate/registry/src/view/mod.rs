@@ -108,6 +108,7 @@ impl<'a> Registry<'a> {
         self.image.get_or_init(|| Image::of(self.bytes))
     }
 
+    #[inline]
     fn section(&self, section: Section) -> &[u8] {
         let image = self.image();
         &image.bytes[image.ends[section as usize]..image.ends[section as usize + 1]]
