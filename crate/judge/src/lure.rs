@@ -3,7 +3,7 @@
 //! The claim decides which of the vendor's own pages the warning leads to, and whether the words around a brand are those of
 //! a lure (`openai-billing`) or of something else (`linear-algebra`).
 
-use dashward_registry::{PageKind, Registry, VendorRecord, WordKind, fold};
+use dashward_registry::{LONGEST_WORD, PageKind, Registry, VendorRecord, WordKind, fold};
 use serde::{Deserialize, Serialize};
 
 /// The five claims.
@@ -56,7 +56,7 @@ impl Lure {
         let mut seen: Vec<String> = Vec::new();
         for text in texts {
             for word in text.split(|letter: char| letter.is_ascii() && !letter.is_ascii_alphanumeric()) {
-                if !(3..=24).contains(&word.len()) || seen.len() >= 256 {
+                if !(3..=2 * LONGEST_WORD).contains(&word.len()) || seen.len() >= 256 {
                     continue;
                 }
                 let word = plain(word);
@@ -105,9 +105,6 @@ pub fn plain(word: &str) -> String {
         .collect()
 }
 
-/// Longest known word; the registry's checker holds it.
-const LONGEST: usize = 16;
-
 /// Whether folded letters are one known word after another: `secure`, `loginverify`, and also `2024` or nothing at all.
 /// Work is at most letters × the longest word.
 pub fn only_known_words(folded: &[u8], registry: &Registry<'_>) -> bool {
@@ -123,7 +120,7 @@ pub fn only_known_words(folded: &[u8], registry: &Registry<'_>) -> bool {
         if reached & (1 << from) == 0 {
             continue;
         }
-        for to in from + 2..=folded.len().min(from + LONGEST) {
+        for to in from + 2..=folded.len().min(from + LONGEST_WORD) {
             if reached & (1 << to) == 0 && registry.word(&folded[from..to]).is_some() {
                 reached |= 1 << to;
             }
@@ -162,6 +159,11 @@ mod tests {
             ("Limite atteinte", Some(Lure::Quota)),
             ("Cota excedida", Some(Lure::Quota)),
             ("Vorfall gemeldet", Some(Lure::Incident)),
+            ("Sicherheitsvorfall bei einem Dienstleister", Some(Lure::Incident)),
+            ("Zahlungserinnerung", Some(Lure::Billing)),
+            ("Ihre Zugangsdaten, Zwei-Faktor-Authentifizierung", Some(Lure::SignIn)),
+            ("Ihr Zugriffsschlüssel", Some(Lure::Key)),
+            ("Ihr Nutzungslimit", Some(Lure::Quota)),
             ("Melden Sie sich bei Ihrem Konto an", Some(Lure::SignIn)),
             ("Fuite de données", Some(Lure::Incident)),
             ("Brecha de seguridad", Some(Lure::Incident)),

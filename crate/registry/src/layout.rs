@@ -161,5 +161,8 @@ pub(crate) const OUTLINE_FROM: usize = 6;
 /// Shortest folded brand that is looked for inside longer words.
 pub const INSIDE_FROM: usize = 5;
 
+/// Longest known word, in letters: looking for runs of words costs letters times this, and German joins its words to such.
+pub const LONGEST_WORD: usize = 20;
+
 /// Shortest folded brand whose one-letter neighbours are looked for: below it most neighbours are other words.
 pub(crate) const NEAR_FROM: usize = 5;

@@ -26,7 +26,7 @@ pub mod source;
 
 pub use fold::{Folded, fold, same_look, same_outline};
 pub use hash::Prefixes;
-pub use layout::INSIDE_FROM;
+pub use layout::{INSIDE_FROM, LONGEST_WORD};
 pub use sound::same_sound;
 pub use view::*;
 

@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use super::fault::Fault;
 use super::read::{File, Report, Word};
+use crate::layout::LONGEST_WORD;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -19,9 +20,6 @@ struct Words {
     surface: Vec<Word>,
     official: Vec<Word>,
 }
-
-/// Longest word; looking for runs of words costs letters times this.
-const LONGEST: usize = 16;
 
 /// Reads the file.
 pub(super) fn load(dir: &Path, faults: &mut Vec<Fault>) -> Vec<(String, String)> {
@@ -43,10 +41,10 @@ pub(super) fn load(dir: &Path, faults: &mut Vec<Fault>) -> Vec<(String, String)>
         for word in list {
             let text = word.get_ref().clone();
             if text.len() < 2
-                || text.len() > LONGEST
+                || text.len() > LONGEST_WORD
                 || !text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
             {
-                report.at(&word, format!("word `{text}` must be 2 to {LONGEST} letters a to z or digits"));
+                report.at(&word, format!("word `{text}` must be 2 to {LONGEST_WORD} letters a to z or digits"));
             }
             if let Some(earlier) = known.insert(text.clone(), kind) {
                 report.at(&word, format!("word `{text}` stands under `{earlier}` already; remove one"));
