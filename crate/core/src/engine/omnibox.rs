@@ -101,10 +101,9 @@ fn rank(names: &[String], vendor: &VendorRecord, registry: &Registry<'_>) -> Opt
     let typed = names.join(" ");
     let joined = names.concat();
     let name = plain(&vendor.name);
-    let mut brands = registry.brands_of(vendor.vendor);
     if vendor.id == joined || name == typed || registry.brands_of(vendor.vendor).any(|brand| brand == joined) {
         Some(0)
-    } else if brands.any(|brand| brand.starts_with(&joined))
+    } else if registry.brands_of(vendor.vendor).any(|brand| brand.starts_with(&joined))
         || name.starts_with(&typed)
         || vendor.id.starts_with(&joined)
     {

@@ -119,10 +119,10 @@ impl<'a> Suffixes<'a> {
     /// Steps over the last label of a host.
     fn walk_last(self, label: &[u8]) -> At {
         let walk = || self.walk(At::List(NODES), label);
-        if label.len() > 4 {
+        if label.len() > 4 || !label.is_ascii() {
             return walk();
         }
-        // Labels are ASCII: the first bit is free, and tells them from a list and a letter.
+        // Seven bits a letter behind a one; the first bit tells it from a list and a letter.
         self.found.or(label.iter().fold(1, |key, &byte| key << 7 | u32::from(byte)) | 1 << 31, walk)
     }
 
