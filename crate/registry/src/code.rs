@@ -57,11 +57,16 @@ impl Code for String {
     }
 
     fn read(from: &mut &[u8]) -> Self {
-        let len = usize::read(from).min(from.len());
-        let (text, rest) = from.split_at(len);
-        *from = rest;
-        core::str::from_utf8(text).unwrap_or_default().to_owned()
+        core::str::from_utf8(string(from)).unwrap_or_default().to_owned()
     }
+}
+
+/// The bytes of a string where it stands.
+pub(crate) fn string<'a>(from: &mut &'a [u8]) -> &'a [u8] {
+    let len = usize::read(from).min(from.len());
+    let (text, rest) = from.split_at(len);
+    *from = rest;
+    text
 }
 
 impl<T: Code> Code for Option<T> {

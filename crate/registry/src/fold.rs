@@ -74,7 +74,6 @@ pub(crate) fn other_looks(brand: &[u8]) -> Vec<Vec<u8>> {
         looks.truncate(MOST_LOOKS);
     }
     looks.retain(|look| look != brand && look.len() <= MAX);
-    looks.sort();
     looks
 }
 
@@ -194,8 +193,8 @@ mod tests {
             assert!(looks.iter().all(|look| look != brand.as_bytes() && same_look(brand.as_bytes(), look)), "{brand}");
         }
         assert_eq!(other_looks(b"docker"), [b"clocker".to_vec()]);
-        assert_eq!(other_looks(b"m"), [b"nn".to_vec(), b"rn".to_vec()]);
-        assert_eq!(other_looks(b"db"), [b"clb".to_vec(), b"cllb".to_vec(), b"dlb".to_vec()]);
+        assert_eq!(other_looks(b"m"), [b"rn".to_vec(), b"nn".to_vec()]);
+        assert_eq!(other_looks(b"db"), [b"clb".to_vec(), b"dlb".to_vec(), b"cllb".to_vec()]);
         assert!(other_looks(b"openai").is_empty());
     }
 

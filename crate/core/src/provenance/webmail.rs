@@ -20,7 +20,7 @@ pub(super) fn look<'s>(scene: &'s Scene<'s>) -> Option<Sign<'s>> {
 
 /// The name without what the registry says in brackets.
 fn short(name: &str) -> &str {
-    name.split_once(" (").map_or(name, |(short, _)| short)
+    name.split_once('(').map_or(name, |(short, _)| short.trim_end())
 }
 
 #[cfg(test)]

@@ -139,7 +139,8 @@ fn is_showable(label: &str) -> bool {
         if *script.get_or_insert(of) != of {
             return false;
         }
-        passes_for_latin &= of != Script::Latin && (LOOK_LATIN.contains(c) || LOOK_LIKE_SIGNS.contains(c));
+        passes_for_latin &=
+            of != Script::Latin && LOOK_LATIN.chars().chain(LOOK_LIKE_SIGNS.chars()).any(|like| like == c);
     }
     script.is_some() && !passes_for_latin
 }
@@ -178,7 +179,7 @@ fn printable(host: &PageHost) -> String {
     match host {
         PageHost::Unreadable(text) => text
             .chars()
-            .map(|c| if c.is_ascii_alphanumeric() || "-._%".contains(c) { c } else { REPLACEMENT })
+            .map(|c| if c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_' | '%') { c } else { REPLACEMENT })
             .collect(),
         host => host.to_string(),
     }

@@ -71,7 +71,7 @@ impl PageHost {
     fn unreadable(text: &str) -> Self {
         let mut out = String::with_capacity(text.len() + 8);
         for byte in text.bytes() {
-            if !(0x21..0x7f).contains(&byte) || FORBIDDEN.contains(&byte) {
+            if !(0x21..0x7f).contains(&byte) || is_forbidden(byte) {
                 percent::push_byte(&mut out, byte);
             } else {
                 out.push(char::from(byte.to_ascii_lowercase()));
@@ -292,7 +292,9 @@ const MAX_NAME: usize = 253;
 const MAX_LABEL: usize = 63;
 
 /// The URL standard's forbidden domain code points within printable ASCII.
-const FORBIDDEN: &[u8] = b" #%/:<>?@[\\]^|";
+fn is_forbidden(byte: u8) -> bool {
+    matches!(byte, b' ' | b'#' | b'%' | b'/' | b':' | b'<' | b'>' | b'?' | b'@' | b'[' | b'\\' | b']' | b'^' | b'|')
+}
 
 #[cfg(test)]
 #[path = "host_tests.rs"]

@@ -5,6 +5,7 @@
 //! or local (`local`), the percent code and query parameters (`percent`), and how a host may be printed (`display`).
 
 pub(crate) mod bytes;
+mod disarmed;
 mod display;
 mod host;
 mod ipv6;

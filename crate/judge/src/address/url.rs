@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::fmt::{self, Write as _};
 
 use super::bytes::{cut, find, has, has_below};
+use super::disarmed;
 use super::host::{HostName, PageHost};
 use super::path;
 use super::percent::{self, Set};
@@ -53,14 +54,12 @@ impl Address {
             return Ok(Self::of_name(name));
         }
         let line = line.trim();
-        let is_disarmed = |name: &str| ["hxxp", "hxxps"].iter().any(|disarmed| name.eq_ignore_ascii_case(disarmed));
-        let armed = match cut(line, b':') {
-            Some((name, _)) if is_disarmed(name) => Cow::Owned(["http", &line["hxxp".len()..]].concat()),
-            _ => Cow::Borrowed(line),
-        };
+        let armed = disarmed::with_scheme(line);
         let read = Self::parse_armed(&armed);
-        let reads = read.as_ref().is_ok_and(|address| !matches!(address.host, PageHost::Unreadable(_)));
-        if !reads && armed.contains("[.]") { Self::parse_armed(&armed.replace("[.]", ".")) } else { read }
+        if read.as_ref().is_ok_and(|address| !matches!(address.host, PageHost::Unreadable(_))) {
+            return read;
+        }
+        disarmed::with_dots(&armed).map_or(read, |armed| Self::parse_armed(&armed))
     }
 
     fn parse_armed(line: &str) -> Result<Self, AddressError> {

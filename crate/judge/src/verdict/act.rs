@@ -42,14 +42,7 @@ const SCOPES: usize = 32;
 /// The act of an address on a verified origin of `vendor`, where care is due.
 pub(super) fn of(address: &Address, registry: &Registry<'_>, vendor: VendorId) -> Option<Act> {
     let PageHost::Name(host) = address.host() else { return None };
-    let page = registry.acts(vendor).into_iter().find(|page| {
-        page.host == host.as_str()
-            && address
-                .path()
-                .strip_prefix(page.path.as_str())
-                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/') || page.path.ends_with('/'))
-    })?;
-    if page.kind == "device-code" {
+    if registry.act(vendor, host.as_str(), address.path())? == "device-code" {
         return Some(Act::DeviceCode);
     }
     let query = address.query().unwrap_or_default();

@@ -22,7 +22,7 @@ use index::Index;
 pub use brands::{BrandId, BrandRef, Near};
 pub use hosts::{Holder, Known, PlaceKind, PlaceRef, SurfaceKind, SurfaceRef};
 pub use records::Details;
-pub use records::{ActPage, PageKind, VendorRecord};
+pub use records::{PageKind, VendorRecord};
 use suffixes::Found;
 pub use suffixes::Suffixes;
 pub use words::WordKind;
@@ -151,19 +151,28 @@ impl<'a> Registry<'a> {
     /// What is known of a vendor beyond its hosts. Reads its record: for results, not for the hot path.
     pub fn vendor(&self, vendor: VendorId) -> VendorRecord {
         let mut from = self.record(vendor.0 as usize);
-        let _acts: (Vec<ActPage>, Vec<facts::Scope>) = Code::read(&mut from);
+        records::acts(&mut from).for_each(drop);
+        let _scopes: Vec<facts::Scope> = Code::read(&mut from);
         VendorRecord::read(vendor, &mut from)
     }
 
-    /// The pages of a vendor where a person gives something to somebody else.
-    pub fn acts(&self, vendor: VendorId) -> Vec<ActPage> {
-        Code::read(&mut self.record(vendor.0 as usize))
+    /// The kind of act, in the registry's words, for which a vendor has a page there, or above that path: one where a person gives
+    /// something to somebody else.
+    pub fn act(&self, vendor: VendorId, host: &str, path: &str) -> Option<&str> {
+        let mut from = self.record(vendor.0 as usize);
+        let is_at = |page: &[u8]| {
+            let rest = path.as_bytes().strip_prefix(page);
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(b"/") || page.ends_with(b"/"))
+        };
+        let [kind, ..] = records::acts(&mut from).find(|[_, at, page]| *at == host.as_bytes() && is_at(page))?;
+        core::str::from_utf8(kind).ok()
     }
 
     /// What an application can ask for there that goes beyond signing in: OAuth scopes.
     pub fn scopes(&self, vendor: VendorId) -> Vec<facts::Scope> {
-        let (_, scopes): (Vec<ActPage>, _) = Code::read(&mut self.record(vendor.0 as usize));
-        scopes
+        let mut from = self.record(vendor.0 as usize);
+        records::acts(&mut from).for_each(drop);
+        Code::read(&mut from)
     }
 
     fn record(&self, index: usize) -> &[u8] {

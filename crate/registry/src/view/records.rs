@@ -1,7 +1,7 @@
 //! What is known of a vendor beyond its hosts, read when a result needs it.
 
 use super::VendorId;
-use crate::code::{Code, code};
+use crate::code::{self, Code};
 use crate::layout::PAGE_KINDS;
 
 /// A kind of page where a vendor itself shows whether a message's claim is true.
@@ -46,18 +46,11 @@ impl PageKind {
     }
 }
 
-/// A page of a vendor where a person gives something to somebody else.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ActPage {
-    /// One word of the registry's kinds of acts.
-    pub kind: String,
-    /// Its host.
-    pub host: String,
-    /// Its path, and with it what lies below.
-    pub path: String,
+/// Where a vendor's record begins: the kinds of its acts, each with the host and path of its page. Read in place, since every
+/// verified address asks.
+pub(super) fn acts<'a>(from: &mut &'a [u8]) -> impl Iterator<Item = [&'a [u8]; 3]> {
+    (0..usize::read(from)).map_while(|_| (!from.is_empty()).then(|| core::array::from_fn(|_| code::string(from))))
 }
-
-code! { ActPage { kind host path } }
 
 /// A vendor's record.
 #[derive(Clone, Debug, PartialEq, Eq)]
