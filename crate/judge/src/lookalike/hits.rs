@@ -137,8 +137,8 @@ impl<'a> Search<'_, 'a, '_> {
             }
             from = to + 1;
         }
-        if self.hits.len() == first && self.word_end(0) < len {
-            // A brand with a hyphen in it: `mytencent-cloud`.
+        if self.word_end(0) < len && !self.hits[first..].iter().any(Hit::is_distinctive) {
+            // A brand with a hyphen in it: `mytencent-cloud`, `billingtravis-ci`.
             self.inside(0, len);
         }
         if self.hits.len() == first {
@@ -234,9 +234,11 @@ impl<'a> Search<'_, 'a, '_> {
                 }
             }
         }
-        // `revolution` is a word of its own, also in `springrevolution`.
-        if let Some((start, end, brand)) = best.filter(|&(start, end, _)| !self.is_part_of_a_word(from, to, start, end))
-        {
+        // Once is enough, and `revolution` is a word of its own, also in `springrevolution`.
+        let is_known = |hit: &Hit<'_>, start, end| (hit.label, hit.from, hit.to) == (self.index, start, end);
+        if let Some((start, end, brand)) = best.filter(|&(start, end, _)| {
+            !self.hits.iter().any(|hit| is_known(hit, start, end)) && !self.is_part_of_a_word(from, to, start, end)
+        }) {
             let how = if brand.text == self.text(start, end) { How::Exact } else { How::LooksAlike };
             self.push(start, end, brand, how);
         }
@@ -264,6 +266,10 @@ impl<'a> Search<'_, 'a, '_> {
         let end = self.word_end(to + 1);
         if end - from <= INSIDE_FROM || end - from > 64 {
             return None;
+        }
+        // Some brands have a hyphen of their own: `my-travis-ci`.
+        if self.exact(from, end) {
+            return Some(end);
         }
         let found = self.registry.brands_like_without(self.prefixes, from, end, to, 1).find(|brand| {
             let joined = [&folded[from..to], &folded[to + 1..end]].concat();
