@@ -104,6 +104,17 @@ for (const flavour of [STANDARD, MANAGED]) {
     await closed;
   });
 
+  suite.flow('close this page: back to the mail where the link opened in its tab', async (step) => {
+    const { browser } = suite;
+    const page = await suite.mailWith({ href: 'https://aws-incident-status.com/' });
+    const mail = page.url();
+    await press(page, '#test-link', { newTab: false });
+    await browser.waitForStop(page);
+    await step();
+    await page.locator('button[data-test=leave]').click({ noWaitAfter: true });
+    await browser.waitForPage(page, mail);
+  });
+
   suite.flow('Escape closes the page', async (step) => {
     const page = await toStopPage('https://aws-incident-status.com/');
     const closed = page.waitForEvent('close', { timeout: 10_000 });

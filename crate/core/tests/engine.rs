@@ -296,6 +296,66 @@ fn a_cold_worker_goes_back_once_too() {
     );
 }
 
+/// A page may go on to another address of its own before the stop page stands; so may its reload, by a redirect.
+#[test]
+fn a_suspect_page_that_moves_is_left_too() {
+    both(|browser| {
+        browser.open(MAIL).click("https://vercel-invoice.com/blog");
+        assert!(browser.is_stopped());
+        let before = browser.tab().history.len();
+        browser.back_to("https://vercel-invoice.com/login");
+        let after = &browser.tab().history[before..];
+        assert_eq!(browser.level(), Level::Danger, "it is being left");
+        assert!(!after.iter().any(|url| url.starts_with(EXTENSION)), "{after:?}");
+    });
+    both(|browser| {
+        let stop = format!("{EXTENSION}/stop.html#w=mail&c=0&u=https://openai-billing.help/");
+        browser.open(&stop).back_to("https://openai-billing.help/login");
+        assert_eq!(browser.level(), Level::Danger, "the stop page says that a mail led there");
+    });
+}
+
+#[test]
+fn a_reload_that_is_redirected_keeps_the_way() {
+    both(|browser| {
+        browser.open(MAIL).click("https://neutral.example/").reload_redirected(FAKE);
+        assert!(browser.is_stopped());
+    });
+}
+
+/// What is left of an address that is cut must not read as another host's.
+#[test]
+fn long_user_information_hides_no_host() {
+    for userinfo in [
+        format!("platform.openai.com:{}443x", "0".repeat(1969)),
+        "a".repeat(2_000),
+        format!("platform.openai.com%2F{}", "x".repeat(9_000)),
+    ] {
+        both(|browser| {
+            browser.open(MAIL).click(&format!("https://{userinfo}@openai-billing.help/login"));
+            assert_eq!((browser.is_stopped(), browser.level()), (true, Level::Danger), "{userinfo}");
+            let host: String = stop_model(browser).seen.pieces.into_iter().map(|piece| piece.text).collect();
+            assert_eq!(host, "openai-billing.help");
+        });
+    }
+    let mut browser = Browser::new();
+    browser.open(MAIL).click(&format!("https://platform.openai.com:{}443x@evil.io/", "0".repeat(1969)));
+    assert!(browser.is_stopped());
+}
+
+#[test]
+fn a_long_suspect_address_is_left_at_once() {
+    both(|browser| {
+        let long = format!("https://openai-billing.help/?{}", "%20".repeat(650));
+        browser.open(MAIL).click(&long);
+        assert!(browser.is_stopped());
+        let before = browser.tab().history.len();
+        browser.back_to(&long);
+        let after = &browser.tab().history[before..];
+        assert!(!after.iter().any(|url| url.starts_with(EXTENSION)), "{after:?}");
+    });
+}
+
 #[test]
 fn leaving_goes_back_or_closes() {
     both(|browser| {

@@ -43,6 +43,14 @@ pub(crate) async fn ask<Answer: DeserializeOwned>(question: &Ask) -> Result<Answ
     serde_wasm_bindgen::from_value(value).map_err(|_| NoAnswer::Refused)
 }
 
+/// Asks to leave the suspect page. A number: how many entries of its history the page itself is to go back.
+pub(crate) async fn ask_back() -> Result<Option<i32>, NoAnswer> {
+    let answer = send(&Ask::Leave).await?;
+    let of = |name: &str| Reflect::get(&answer, &name.into()).ok();
+    let is_back = of("kind").and_then(|kind| kind.as_string()).is_some_and(|kind| kind == "back");
+    Ok(of("value").and_then(|value| value.as_f64()).filter(|_| is_back).map(|steps| steps as i32))
+}
+
 /// Tells the worker something; its answer is only that it heard.
 pub(crate) async fn tell(what: &Ask) -> Result<(), NoAnswer> {
     send(what).await.map(drop)

@@ -33,6 +33,12 @@ extern "C" {
     #[wasm_bindgen(js_namespace = ["chrome", "tabs"], js_name = query)]
     fn tabs_query(which: &JsValue) -> Promise;
 
+    #[wasm_bindgen(js_namespace = ["chrome", "tabs"], js_name = getCurrent)]
+    fn tabs_current() -> Promise;
+
+    #[wasm_bindgen(js_namespace = ["chrome", "tabs"], js_name = remove)]
+    fn tabs_remove(tab: &JsValue) -> Promise;
+
     #[wasm_bindgen(js_namespace = ["chrome", "storage", "local"], js_name = get)]
     fn storage_get(keys: &JsValue) -> Promise;
 
@@ -136,6 +142,15 @@ pub(crate) mod storage {
     pub(crate) async fn remove(keys: &[String]) {
         let keys: Array = keys.iter().map(|key| JsValue::from(key.as_str())).collect();
         let _ = JsFuture::from(storage_remove(&keys)).await;
+    }
+}
+
+/// Closes the tab that this page is in.
+pub(crate) async fn close_this_tab() {
+    let Ok(tab) = JsFuture::from(tabs_current()).await else { return };
+    if let Ok(id) = Reflect::get(&tab, &"id".into()) {
+        // Rejects where the tab is gone already.
+        let _ = JsFuture::from(tabs_remove(&id)).await;
     }
 }
 

@@ -254,6 +254,12 @@ pub(crate) fn back() {
     let _ = window().history().and_then(|history| history.back());
 }
 
+/// Back so many entries at once.
+pub(crate) fn go_back(steps: i32) {
+    // Where there are not as many, nothing happens.
+    let _ = window().history().and_then(|history| history.go_with_delta(-steps));
+}
+
 /// Loads the page anew.
 pub(crate) fn reload() {
     let _ = window().location().reload();

@@ -143,19 +143,18 @@ impl Engine {
 
     /// How the person got to a suspect address: what the tab remembers of it, or else what the stop page's address says.
     pub(super) fn way_of(&self, tab: TabId, stopped: &Stopped) -> Way {
-        let past = self.tabs.get(&tab.0).and_then(|record| {
-            record.past.iter().rev().find(|(known, _)| *known == store::cut(&stopped.url)).map(|(_, way)| way.clone())
-        });
-        past.unwrap_or(Way { kind: stopped.way, steps: Vec::new() })
+        stopped.way_in(self.tabs.get(&tab.0))
     }
 
     /// Back to the page before the suspect one; a tab that began with it closes.
     fn leave(&mut self, tab: TabId, suspect: Option<&str>, out: &mut Vec<Effect>) -> Reply {
-        let suspect = suspect.map(store::cut);
-        let is_other = |url: &str| Some(url) != suspect.as_deref() && stop_url::read(url).is_none();
+        let host = |url: &str| Address::parse(url).ok().map(|address| judge::host_text(&address));
+        let suspect = suspect.and_then(host);
+        let is_other = |url: &str| host(url) != suspect && stop_url::read(url).is_none();
         let other = self.tabs.get(&tab.0).is_some_and(|record| record.past.iter().any(|(url, _)| is_other(url)));
         if other {
-            // The stop page and the suspect address itself are two entries.
+            // The stop page and the suspect address itself are two entries. Where the suspect page has made more, the tab comes to one
+            // of them and leaves it at once.
             return Reply::Back(2);
         }
         out.push(Effect::CloseTab { tab: tab.0 });

@@ -1,6 +1,7 @@
 //! Navigations: from the first sign of one to the document that took over.
 
 use super::{Effect, Engine, Heard, OpenTab, TabId, stop_url};
+use crate::address::Address;
 use crate::provenance::{self, Previous, Trail, Way};
 use crate::store::{self, AwaitedRecord, DocumentRecord, PAST, PendingRecord, SourceRecord, TabRecord};
 use crate::verdict::PageFacts;
@@ -72,7 +73,7 @@ impl Engine {
             .as_ref()
             .filter(|current| !current.id.is_empty() && current.id == document && current.url == url);
         let back = qualifiers.iter().any(|qualifier| qualifier == "forward_back");
-        let from_stop = record.current.as_ref().is_some_and(|current| is_stop_of(&current.url, &url));
+        let from_stop = record.current.as_ref().is_some_and(|current| stop_of(&current.url, &url).is_some());
         // A document that was seen before its commit is being left already.
         let left = again.map_or(back && from_stop, |again| again.left);
         let before = match (again, &record.awaited) {
@@ -114,7 +115,7 @@ impl Engine {
     fn leave_host(&mut self, tab: TabId) {
         let record = self.tab(tab);
         let Some(current) = &record.current else { return };
-        let Ok(address) = crate::address::Address::parse(&current.url) else { return };
+        let Ok(address) = Address::parse(&current.url) else { return };
         if address.scheme() != crate::address::Scheme::Extension {
             let host = super::judge::host_text(&address);
             record.continued.retain(|known| *known == host);
@@ -130,7 +131,11 @@ impl Engine {
             return;
         };
         let before = self.judge_document(known);
-        if let Some(current) = self.tab(tab).current.as_mut() {
+        let way = known.way.clone();
+        let record = self.tab(tab);
+        // Going back leads there, not to the address that the document came with.
+        remember(record, &url, &way);
+        if let Some(current) = record.current.as_mut() {
             current.url = url;
         }
         let current = self.tabs.get(&tab.0).and_then(|record| record.current.as_ref());
@@ -245,18 +250,21 @@ impl Engine {
     }
 }
 
-/// Whether an address is that of the stop page for another.
-fn is_stop_of(url: &str, suspect: &str) -> bool {
-    stop_url::read(url).is_some_and(|stopped| stopped.url == suspect)
+/// What an address of the stop page says, where it is that for a page of the suspect address's host: a page may have gone on to
+/// another address of its own before it was stopped.
+fn stop_of(url: &str, suspect: &str) -> Option<stop_url::Stopped> {
+    let host = |url: &str| Address::parse(url).ok().map(|address| super::judge::host_text(&address));
+    stop_url::read(url).filter(|stopped| host(&stopped.url) == host(suspect))
 }
 
 /// Whether the tab came to a page from its stop page without the person having continued: that is going back.
 fn leaves_stop(before: &AwaitedRecord, suspect: &str) -> bool {
     let resumed = before.pending.as_ref().is_some_and(|pending| pending.resumed.is_some());
-    !resumed && before.previous.as_ref().is_some_and(|previous| is_stop_of(&previous.url, suspect))
+    !resumed && before.previous.as_ref().is_some_and(|previous| stop_of(&previous.url, suspect).is_some())
 }
 
 fn state_before(record: &TabRecord, url: &str) -> AwaitedRecord {
+    let stopped = || stop_of(&record.current.as_ref()?.url, url).map(|stopped| stopped.way_in(Some(record)));
     AwaitedRecord {
         pending: record.pending.clone(),
         previous: record
@@ -265,7 +273,7 @@ fn state_before(record: &TabRecord, url: &str) -> AwaitedRecord {
             .map(|current| SourceRecord { url: current.url.clone(), way: current.way.clone() }),
         opener: record.opener.clone(),
         opened: record.opened,
-        past: record.past.iter().rev().find(|(known, _)| known == url).map(|(_, way)| way.clone()),
+        past: record.past_way(url).or_else(stopped),
     }
 }
 

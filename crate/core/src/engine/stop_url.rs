@@ -2,7 +2,8 @@
 //! shown again without anything stored.
 
 use crate::address::{Address, Scheme, percent};
-use crate::provenance::WayKind;
+use crate::provenance::{Way, WayKind};
+use crate::store::TabRecord;
 use crate::verdict::PageFacts;
 
 const PAGE: &str = "stop.html";
@@ -19,6 +20,12 @@ pub(super) struct Stopped {
 }
 
 impl Stopped {
+    /// How the person came to the suspect page: what the tab remembers of its address, or else what the stop page's own says.
+    pub(super) fn way_in(&self, record: Option<&TabRecord>) -> Way {
+        let past = record.and_then(|record| record.past_way(&self.url));
+        past.unwrap_or(Way { kind: self.way, steps: Vec::new() })
+    }
+
     /// What is known of the page that was stopped.
     pub(super) fn facts(&self) -> PageFacts {
         PageFacts { password: self.asks, ..PageFacts::default() }

@@ -19,8 +19,8 @@
 //! | 11 | `outside` | a fresh tab, or a link without a source | outside |
 //! | 12 | `link` | source and initiator | link |
 //!
-//! Three rules stand before the table. A reload keeps the way that the tab remembered for the address. So does going back
-//! or forward. And so does leaving a page of an extension, since that page stands in front of the real one.
+//! Three rules stand before the table. A reload keeps the way that the tab remembered for the address, or hands on that of the page
+//! that it was redirected from. So does going back or forward. And so does leaving a page of an extension, since that page stands in front of the real one.
 //!
 //! Two choices in the order want a reason. Marks of mail in the addresses (2 to 4) come before `typed`, since people copy
 //! links out of mail programs; only `bookmark` silences the campaign parameters, since those were stored with the
@@ -98,7 +98,12 @@ fn kept<'a>(trail: &Trail<'a>) -> Option<&'a Way> {
     if !again && !behind_ours {
         return None;
     }
-    trail.past.or_else(|| trail.source.as_ref().filter(|source| source.is_document(trail.url)).map(|source| source.way))
+    // A reload that ends elsewhere was redirected: it hands on the way of the page that was loaded anew.
+    let hands_on = |source: &&Previous<'_>| {
+        source.is_document(trail.url)
+            || trail.transition == "reload" && !source.opened_tab && !source.is_extension_page()
+    };
+    trail.past.or_else(|| trail.source.as_ref().filter(hands_on).map(|source| source.way))
 }
 
 type Look = for<'s> fn(&'s Scene<'s>) -> Option<Sign<'s>>;

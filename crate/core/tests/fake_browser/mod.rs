@@ -107,6 +107,13 @@ impl Browser {
         self.commit(&url, "reload", &[])
     }
 
+    /// Loads the same document anew, and the server redirects.
+    pub(crate) fn reload_redirected(&mut self, to: &str) -> &mut Self {
+        let url = self.tab().url.clone();
+        self.start(&url);
+        self.commit(to, "reload", &["server_redirect"])
+    }
+
     /// Goes back to an address of the tab's history.
     pub(crate) fn back_to(&mut self, url: &str) -> &mut Self {
         self.start(url);

@@ -3,7 +3,7 @@
 use dashward_core::engine::{StopModel, TrustScope};
 use wasm_bindgen_futures::spawn_local;
 
-use crate::ask::{Ask, NoAnswer, ask, tell};
+use crate::ask::{Ask, NoAnswer, ask, ask_back, tell};
 use crate::chrome::{self, ChromeWords};
 use crate::dom;
 use crate::view::{self, stop};
@@ -11,7 +11,7 @@ use crate::words::Words;
 
 pub(crate) fn start() {
     dom::on_act(act);
-    dom::on_escape(|| leave_by(Ask::Leave));
+    dom::on_escape(leave);
     spawn_local(show());
 }
 
@@ -39,13 +39,32 @@ fn act(name: &str, argument: &str) {
         "back" => dom::back(),
         "continue" => leave_by(Ask::ContinueOnce),
         "copy" => copy(argument),
-        "leave" => leave_by(Ask::Leave),
+        "leave" => leave(),
         "open-page" => leave_by(Ask::OpenPage),
         "retry" => dom::reload(),
         "trust-host" => leave_by(Ask::Trust { scope: TrustScope::Host, tab: None }),
         "trust-site" => leave_by(Ask::Trust { scope: TrustScope::Site, tab: None }),
         _ => {}
     }
+}
+
+/// How long a page may take to begin to be left, in milliseconds.
+const LEFT_WITHIN: i32 = 500;
+
+/// Back to the page before the suspect one; where the worker finds none, it closes the tab.
+fn leave() {
+    spawn_local(async {
+        match ask_back().await {
+            Ok(Some(steps)) => {
+                dom::go_back(steps);
+                dom::pause(LEFT_WITHIN).await;
+                // Still here: a page on the way took the place of the one before it, and the history is shorter than it seemed.
+                chrome::close_this_tab().await;
+            }
+            Ok(None) | Err(NoAnswer::Refused) => {}
+            Err(NoAnswer::Silence) => dom::show(&view::silence(&ChromeWords)),
+        }
+    });
 }
 
 /// The worker answers all of these by leading the tab elsewhere; if it stays silent, the page says so.
