@@ -2,7 +2,7 @@
 
 import type { OpenTab } from "../generated/OpenTab.ts";
 
-/** Every tab with its document. Tabs without one (not loaded yet) are left out: their commit will be told. */
+/** Every tab with its document. One without (still on its way) has no address: its commit will be told. */
 export async function openTabs(): Promise<OpenTab[]> {
   const tabs = await chrome.tabs.query({});
   const ids = tabs.flatMap(({ id }) => (id === undefined ? [] : [id]));
@@ -11,7 +11,11 @@ export async function openTabs(): Promise<OpenTab[]> {
 }
 
 async function mainFrame(tab: number): Promise<OpenTab | null> {
-  // Rejects when the tab went away in between.
-  const frame = await chrome.webNavigation.getFrame({ tabId: tab, frameId: 0 }).catch(() => null);
-  return frame && frame.url !== "" ? { tab, document: frame.documentId, url: frame.url } : null;
+  try {
+    const frame = await chrome.webNavigation.getFrame({ tabId: tab, frameId: 0 });
+    return { tab, document: frame?.documentId ?? null, url: frame?.url ?? "" };
+  } catch {
+    // The tab went away in between.
+    return null;
+  }
 }

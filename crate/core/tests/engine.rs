@@ -296,6 +296,20 @@ fn a_cold_worker_goes_back_once_too() {
     );
 }
 
+#[test]
+fn what_the_page_claimed_chooses_the_way_out() {
+    both(|browser| {
+        browser.open("https://openai-support.help/");
+        let claim = PageFacts { password: true, title: "Payment failed".into(), ..PageFacts::default() };
+        browser.facts(claim);
+        assert!(browser.is_stopped());
+        let billing = "https://platform.openai.com/settings/organization/billing/overview";
+        assert_eq!(stop_model(browser).page.url, billing);
+        assert_eq!(browser.own(Message::OpenPage), Reply::Done);
+        assert_eq!(browser.tab().url, billing);
+    });
+}
+
 /// A page may go on to another address of its own before the stop page stands; so may its reload, by a redirect.
 #[test]
 fn a_suspect_page_that_moves_is_left_too() {

@@ -2,7 +2,7 @@
 
 use super::{Effect, Engine, TabId, models, stop_url};
 use crate::address::{Address, PageHost, Scheme, Site};
-use crate::lure::Lure;
+use crate::lure::{self, Lure};
 use crate::provenance::WayKind;
 use crate::store::{DocumentRecord, TrustRecord};
 use crate::verdict::{self, Explanation, Ground, Level, PageFacts, Verdict};
@@ -31,6 +31,17 @@ impl Engine {
 
     pub(super) fn judge_document(&self, document: &DocumentRecord) -> Option<Judged> {
         self.judge(&document.url, document.way.kind, &document.facts)
+    }
+
+    /// Judges what a stop page stands for. The claim is that of the page, whose title and headings are gone with it.
+    pub(super) fn judge_stopped(&self, stopped: &stop_url::Stopped, way: WayKind) -> Option<Judged> {
+        let mut judged = self.judge(&stopped.url, way, &stopped.facts())?;
+        let explanation = &mut judged.explanation;
+        if let (Some(lure), Some(vendor), Some(_)) = (stopped.lure, &explanation.vendor, &explanation.page) {
+            explanation.lure = Some(lure);
+            explanation.page = lure::page(vendor, Some(lure)).or(explanation.page.take());
+        }
+        Some(judged)
     }
 
     /// The entry of the trust list that covers an address.
@@ -84,7 +95,8 @@ impl Engine {
                 return;
             }
             let asks = document.facts.asks_credential();
-            let stopped = stop_url::Stopped { url: document.url.clone(), way: document.way.kind, asks };
+            let lure = judged.explanation.lure;
+            let stopped = stop_url::Stopped { url: document.url.clone(), way: document.way.kind, asks, lure };
             out.push(Effect::ShowStop { tab: tab.0, url: stop_url::make(&stopped) });
         } else if level >= Level::Care {
             let banner = self.banner(document, &judged);

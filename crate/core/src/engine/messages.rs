@@ -163,7 +163,7 @@ impl Engine {
 
     fn open_page(&mut self, tab: TabId, stopped: &Stopped, out: &mut Vec<Effect>) -> Reply {
         let way = self.way_of(tab, stopped);
-        match self.judge(&stopped.url, way.kind, &stopped.facts()).and_then(|judged| judged.explanation.page) {
+        match self.judge_stopped(stopped, way.kind).and_then(|judged| judged.explanation.page) {
             Some((_, url)) => {
                 out.push(Effect::Navigate { tab: tab.0, url });
                 Reply::Done

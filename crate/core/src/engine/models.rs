@@ -51,9 +51,8 @@ impl Engine {
 
     /// The stop page; `None` where the suspect address is no reason to warn, or no longer.
     pub(super) fn stop_model(&self, stopped: &Stopped, way: &Way) -> Option<StopModel> {
-        let suspect = &stopped.url;
         let judged =
-            self.judge(suspect, way.kind, &stopped.facts()).filter(|judged| judged.verdict.level >= Level::Caution)?;
+            self.judge_stopped(stopped, way.kind).filter(|judged| judged.verdict.level >= Level::Caution)?;
         let vendor = judged.explanation.vendor.as_ref()?;
         let (kind, url) = judged.explanation.page.as_ref()?;
         let seen = host_text(&judged.address);
@@ -112,7 +111,7 @@ impl Engine {
         let Some(document) = self.tabs.get(&tab.0).and_then(|record| record.current.as_ref()) else { return nothing() };
         let stopped = stop_url::read(&document.url);
         let judged = match &stopped {
-            Some(stopped) => self.judge(&stopped.url, self.way_of(tab, stopped).kind, &stopped.facts()),
+            Some(stopped) => self.judge_stopped(stopped, self.way_of(tab, stopped).kind),
             None => self.judge_document(document),
         };
         let Some(judged) = judged else { return nothing() };

@@ -1,7 +1,8 @@
-//! The address of the stop page: the suspect address and the kind of way stand in its fragment, so that a restored tab can be
+//! The address of the stop page: the suspect address, the kind of way and the claim stand in its fragment, so that a restored tab can be
 //! shown again without anything stored.
 
 use crate::address::{Address, Scheme, percent};
+use crate::lure::Lure;
 use crate::provenance::{Way, WayKind};
 use crate::store::TabRecord;
 use crate::verdict::PageFacts;
@@ -17,7 +18,18 @@ pub(super) struct Stopped {
     pub(super) way: WayKind,
     /// Whether the page had asked for a credential.
     pub(super) asks: bool,
+    /// What its address, title and headings claimed.
+    pub(super) lure: Option<Lure>,
 }
+
+/// The words for claims.
+const LURES: [(&str, Lure); 5] = [
+    ("billing", Lure::Billing),
+    ("incident", Lure::Incident),
+    ("key", Lure::Key),
+    ("quota", Lure::Quota),
+    ("sign-in", Lure::SignIn),
+];
 
 impl Stopped {
     /// How the person came to the suspect page: what the tab remembers of its address, or else what the stop page's own says.
@@ -34,7 +46,8 @@ impl Stopped {
 
 /// The address of the stop page for a suspect address, relative to the extension's origin.
 pub(super) fn make(stopped: &Stopped) -> String {
-    let mut url = format!("{PAGE}#w={}&c={}&u=", stopped.way.as_str(), u8::from(stopped.asks));
+    let lure = LURES.iter().find(|(_, lure)| Some(*lure) == stopped.lure).map_or("", |(word, _)| word);
+    let mut url = format!("{PAGE}#w={}&c={}&l={lure}&u=", stopped.way.as_str(), u8::from(stopped.asks));
     for &byte in stopped.url.as_bytes() {
         match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' | b':' => {
@@ -57,7 +70,10 @@ pub(super) fn read(url: &str) -> Option<Stopped> {
     let web = Address::parse(&suspect).is_ok_and(|suspect| matches!(suspect.scheme(), Scheme::Http | Scheme::Https));
     let way = percent::parameter(fragment, "w").and_then(WayKind::of).unwrap_or_default();
     let asks = percent::parameter(fragment, "c") == Some("1");
-    web.then_some(Stopped { url: suspect, way, asks })
+    let lure = percent::parameter(fragment, "l")
+        .and_then(|word| LURES.iter().find(|(known, _)| *known == word))
+        .map(|(_, lure)| *lure);
+    web.then_some(Stopped { url: suspect, way, asks, lure })
 }
 
 #[cfg(test)]
@@ -67,8 +83,8 @@ mod tests {
     #[test]
     fn there_and_back() {
         for suspect in ["https://openai-billing.help/", "http://a.b/?x=1&y=%26#z", "https://u@h.com/ü?#w=typed&u=x"] {
-            for asks in [false, true] {
-                let stopped = Stopped { url: suspect.to_owned(), way: WayKind::Mail, asks };
+            for (asks, lure) in [(false, None), (true, Some(Lure::SignIn)), (true, Some(Lure::Key))] {
+                let stopped = Stopped { url: suspect.to_owned(), way: WayKind::Mail, asks, lure };
                 let url = format!("chrome-extension://abc/{}", make(&stopped));
                 assert_eq!(read(&url), Some(stopped), "{url}");
             }
