@@ -19,6 +19,10 @@ url: string,
  */
 way: Way, 
 /**
+ * When it took over the tab, in milliseconds since the Unix epoch, where that was told.
+ */
+since: number | null, 
+/**
  * What the page asks for and claims.
  */
 facts: PageFacts, 

@@ -10,6 +10,10 @@ export type PendingRecord = {
  */
 first: string, 
 /**
+ * When it began, in milliseconds since the Unix epoch, where that was told.
+ */
+at: number | null, 
+/**
  * Redirects seen.
  */
 hops: Array<string>, 

@@ -12,4 +12,8 @@ url: string,
 /**
  * How the person got there.
  */
-way: Way, };
+way: Way, 
+/**
+ * When it took over its tab, where that was told.
+ */
+since: number | null, };

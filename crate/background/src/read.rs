@@ -266,10 +266,10 @@ objects! {
         version "version", current "current", pending "pending", opener "opener", opened "opened", awaited "awaited",
         continued "continued", past "past"
     }
-    DocumentRecord { id "id", url "url", way "way", facts "facts", banner_hidden "bannerHidden", left "left" }
-    PendingRecord { first "first", hops "hops", initiator "initiator", resumed "resumed" }
+    DocumentRecord { id "id", url "url", way "way", since "since", facts "facts", banner_hidden "bannerHidden", left "left" }
+    PendingRecord { first "first", at "at", hops "hops", initiator "initiator", resumed "resumed" }
     AwaitedRecord { pending "pending", previous "previous", opener "opener", opened "opened", past "past" }
-    SourceRecord { url "url", way "way" }
+    SourceRecord { url "url", way "way", since "since" }
     TrustRecord { version "version", name "name", scope "scope", since "since" }
     Way { kind "kind", steps "steps" }
     Step { signal "signal", text "text" }

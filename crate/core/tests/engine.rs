@@ -329,6 +329,19 @@ fn a_suspect_page_that_moves_is_left_too() {
     });
 }
 
+/// A script that clicks a link or sends a form is no redirect to the browser.
+#[test]
+fn a_stop_on_the_way_does_not_wash_mail_clean() {
+    both(|browser| {
+        browser.open(MAIL).click("https://neutral.example/").lead_on(FAKE);
+        assert!(browser.is_stopped());
+    });
+    both(|browser| {
+        browser.open(MAIL).click("https://neutral.example/").click(FAKE);
+        assert!(!browser.is_stopped(), "a person who read the page followed its link");
+    });
+}
+
 #[test]
 fn a_reload_that_is_redirected_keeps_the_way() {
     both(|browser| {

@@ -117,12 +117,12 @@ impl Engine {
         }
         match event {
             Event::Started { tabs } => self.started(tabs, &mut out),
-            Event::NavigationStarted { tab, url, .. } => self.navigation_started(tab, &url, &mut out),
+            Event::NavigationStarted { tab, url, at } => self.navigation_started(tab, &url, at, &mut out),
             Event::TargetCreated { tab, source, .. } => self.target_created(tab, source, &mut out),
             Event::Requested { tab, url, initiator, .. } => self.requested(tab, &url, initiator, &mut out),
             Event::Redirected { tab, from, .. } => self.redirected(tab, &from, &mut out),
-            Event::Committed { tab, document, url, transition, qualifiers, .. } => {
-                self.committed(tab, document, &url, &transition, &qualifiers, &mut out);
+            Event::Committed { tab, document, url, transition, qualifiers, at } => {
+                self.committed(tab, document, &url, &transition, &qualifiers, at, &mut out);
             }
             Event::Moved { tab, document, url, .. } => self.moved(tab, &document, &url, &mut out),
             Event::TabClosed { tab } => self.forget(tab, &mut out),

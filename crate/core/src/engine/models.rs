@@ -51,8 +51,7 @@ impl Engine {
 
     /// The stop page; `None` where the suspect address is no reason to warn, or no longer.
     pub(super) fn stop_model(&self, stopped: &Stopped, way: &Way) -> Option<StopModel> {
-        let judged =
-            self.judge_stopped(stopped, way.kind).filter(|judged| judged.verdict.level >= Level::Caution)?;
+        let judged = self.judge_stopped(stopped, way.kind).filter(|judged| judged.verdict.level >= Level::Caution)?;
         let vendor = judged.explanation.vendor.as_ref()?;
         let (kind, url) = judged.explanation.page.as_ref()?;
         let seen = host_text(&judged.address);

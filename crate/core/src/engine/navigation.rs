@@ -1,31 +1,34 @@
 //! Navigations: from the first sign of one to the document that took over.
 
-use super::{Effect, Engine, Heard, OpenTab, TabId, stop_url};
+use super::{Effect, Engine, Heard, Instant, OpenTab, TabId, stop_url};
 use crate::address::Address;
 use crate::provenance::{self, Previous, Trail, Way};
 use crate::store::{self, AwaitedRecord, DocumentRecord, PAST, PendingRecord, SourceRecord, TabRecord};
 use crate::verdict::PageFacts;
 
+/// Milliseconds within which nobody reads a page: what leaves it so soon is a script that leads on.
+const HASTE: f64 = 2_000.0;
 /// Most redirects that are kept of one navigation.
 const HOPS: usize = 8;
 
 impl Engine {
     #[inline(never)]
-    pub(super) fn navigation_started(&mut self, tab: TabId, url: &str, out: &mut Vec<Effect>) {
+    pub(super) fn navigation_started(&mut self, tab: TabId, url: &str, at: Instant, out: &mut Vec<Effect>) {
         let record = self.tab(tab);
         let resumed = record
             .pending
             .take()
             .filter(|pending| pending.first == store::cut(url))
             .and_then(|pending| pending.resumed);
-        record.pending = Some(PendingRecord { first: store::cut(url), resumed, ..PendingRecord::default() });
+        record.pending =
+            Some(PendingRecord { first: store::cut(url), at: Some(at.0), resumed, ..PendingRecord::default() });
         self.save_tab(tab, out);
     }
 
     #[inline(never)]
     pub(super) fn target_created(&mut self, tab: TabId, source: TabId, out: &mut Vec<Effect>) {
         let opener = self.tabs.get(&source.0).and_then(|record| record.current.as_ref());
-        let opener = opener.map(|document| SourceRecord { url: document.url.clone(), way: document.way.clone() });
+        let opener = opener.map(source_of);
         let record = self.tab(tab);
         record.opened = true;
         record.opener = opener;
@@ -55,6 +58,7 @@ impl Engine {
     }
 
     #[inline(never)]
+    #[allow(clippy::too_many_arguments, reason = "what one event tells")]
     pub(super) fn committed(
         &mut self,
         tab: TabId,
@@ -62,6 +66,7 @@ impl Engine {
         url: &str,
         transition: &str,
         qualifiers: &[String],
+        at: Instant,
         out: &mut Vec<Effect>,
     ) {
         let url = store::cut(url);
@@ -89,7 +94,7 @@ impl Engine {
         };
         let way = match before {
             Err(known) => known,
-            Ok(before) => self.way_from(&before, transition, qualifiers, &url),
+            Ok(before) => self.way_from(&before, transition, qualifiers, &url, Some(at)),
         };
         let facts = again.map(|again| again.facts.clone()).unwrap_or_default();
         let banner_hidden = again.is_some_and(|again| again.banner_hidden);
@@ -102,7 +107,7 @@ impl Engine {
         entry.opened = true;
         entry.awaited = None;
         remember(entry, &url, &way);
-        entry.current = Some(DocumentRecord { id: document, url, way, facts, banner_hidden, left });
+        entry.current = Some(DocumentRecord { id: document, url, way, since: Some(at.0), facts, banner_hidden, left });
         self.leave_host(tab);
         self.save_tab(tab, out);
         self.show(tab, out);
@@ -177,7 +182,7 @@ impl Engine {
             Some(way) => way,
             // Without a source, a link from nowhere would count as one from outside: too much for a guess.
             None if before.previous.is_none() && before.opener.is_none() => Way::unknown(),
-            None => self.way_from(&before, "link", &[], &url),
+            None => self.way_from(&before, "link", &[], &url, None),
         };
         let facts = same.map(|current| current.facts.clone()).unwrap_or_default();
         let left = leaves_stop(&before, &url);
@@ -187,10 +192,17 @@ impl Engine {
         entry.opener = None;
         entry.opened = true;
         entry.awaited = Some(before);
-        entry.current = Some(DocumentRecord { id: document, url, way, facts, banner_hidden: false, left });
+        entry.current = Some(DocumentRecord { id: document, url, way, since: None, facts, banner_hidden: false, left });
     }
 
-    fn way_from(&self, before: &AwaitedRecord, transition: &str, qualifiers: &[String], url: &str) -> Way {
+    fn way_from(
+        &self,
+        before: &AwaitedRecord,
+        transition: &str,
+        qualifiers: &[String],
+        url: &str,
+        committed: Option<Instant>,
+    ) -> Way {
         let pending = before.pending.as_ref();
         if let Some(resumed) =
             pending.filter(|pending| pending.first == url).and_then(|pending| pending.resumed.as_ref())
@@ -203,6 +215,9 @@ impl Engine {
             opened_tab: before.previous.is_none(),
             level: self.judge(&source.url, source.way.kind, &PageFacts::default()).map(|judged| judged.verdict.level),
         });
+        // Not of a guess: what was typed in haste was not led on.
+        let left = committed.map(|at| pending.and_then(|pending| pending.at).unwrap_or(at.0));
+        let stayed = before.previous.as_ref().and_then(|previous| Some(left? - previous.since?));
         let trail = Trail {
             transition,
             qualifiers,
@@ -211,6 +226,7 @@ impl Engine {
             hops: pending.map_or(&[], |pending| &pending.hops),
             initiator: pending.and_then(|pending| pending.initiator.as_deref()),
             url,
+            hasty: stayed.is_some_and(|stayed| (0.0..HASTE).contains(&stayed)),
             fresh_tab: source.is_none() && !before.opened,
             past: before.past.as_ref(),
         };
@@ -263,14 +279,15 @@ fn leaves_stop(before: &AwaitedRecord, suspect: &str) -> bool {
     !resumed && before.previous.as_ref().is_some_and(|previous| stop_of(&previous.url, suspect).is_some())
 }
 
+fn source_of(document: &DocumentRecord) -> SourceRecord {
+    SourceRecord { url: document.url.clone(), way: document.way.clone(), since: document.since }
+}
+
 fn state_before(record: &TabRecord, url: &str) -> AwaitedRecord {
     let stopped = || stop_of(&record.current.as_ref()?.url, url).map(|stopped| stopped.way_in(Some(record)));
     AwaitedRecord {
         pending: record.pending.clone(),
-        previous: record
-            .current
-            .as_ref()
-            .map(|current| SourceRecord { url: current.url.clone(), way: current.way.clone() }),
+        previous: record.current.as_ref().map(source_of),
         opener: record.opener.clone(),
         opened: record.opened,
         past: record.past_way(url).or_else(stopped),

@@ -1,7 +1,7 @@
 //! # Redirects and stops on the way
 //! ## What it finds
-//! Addresses that redirected; and a page before that is itself only a stop: it redirected by script, wraps links,
-//! counts clicks, has no address of its own, or was care, caution or danger.
+//! Addresses that redirected; and a page before that is itself only a stop: it redirected by script, was left within two seconds, wraps
+//! links, counts clicks, has no address of its own, or was care, caution or danger.
 //! ## Why it matters
 //! A link from mail stays one when a page of strangers or a suspicious page stands in between.
 //! ## Decides
@@ -39,6 +39,8 @@ fn is_stop(scene: &Scene<'_>, source: &Previous<'_>, address: &Address) -> bool 
     );
     no_address
         || scene.trail.has("client_redirect")
+        // A script that clicks a link or sends a form is no redirect to the browser.
+        || scene.trail.hasty && scene.trail.is_led_by_page() && source.way.kind.is_message()
         || matches!(source.level, Some(Level::Care | Level::Caution | Level::Danger))
         || link_wrapper::find(address, scene.registry).is_some()
         || click_tracker::find(address, &scene.registry.mail().click_trackers).is_some()
@@ -80,6 +82,14 @@ mod tests {
             let way = after(&before, "https://a.example/", |trail| trail.qualifiers = qualifiers);
             assert_eq!(way.kind, want, "{url} {level:?} {qualifiers:?}");
             assert_eq!(way.client().is_some(), want == Mail, "{url}");
+        }
+    }
+
+    #[test]
+    fn a_page_left_in_haste_hands_its_way_on() {
+        for (hasty, want) in [(true, Mail), (false, Link)] {
+            let before = Before { url: "https://stop.example/", kind: Mail, level: Some(Level::Neutral) };
+            assert_eq!(after(&before, "https://a.example/", |trail| trail.hasty = hasty).kind, want);
         }
     }
 

@@ -24,6 +24,8 @@ pub struct Trail<'a> {
     pub initiator: Option<&'a str>,
     /// The address of the document.
     pub url: &'a str,
+    /// Whether the document before was left sooner than anybody reads.
+    pub hasty: bool,
     /// Whether this is the first document of a tab that no page opened.
     pub fresh_tab: bool,
     /// What this tab remembered for the address.

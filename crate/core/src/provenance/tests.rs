@@ -69,6 +69,7 @@ fn plain(url: &str) -> Trail<'_> {
         hops: &[],
         initiator: None,
         url,
+        hasty: false,
         fresh_tab: false,
         past: None,
     }
@@ -207,7 +208,7 @@ proptest! {
         let source = Previous { url: &urls[0], way: &before, opened_tab: fresh_tab, level: None };
         let trail = Trail {
             transition, qualifiers: &qualifiers, source: (!urls[0].is_empty()).then_some(source),
-            first: Some(&urls[1]), hops: &hops, initiator: Some(&urls[2]), url: &urls[3], fresh_tab, past: None,
+            first: Some(&urls[1]), hops: &hops, initiator: Some(&urls[2]), url: &urls[3], hasty: fresh_tab, fresh_tab, past: None,
         };
         let way = way(&trail, &SHIPPED);
         prop_assert!(way.steps.len() <= Way::MAX_STEPS);

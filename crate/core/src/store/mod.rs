@@ -90,6 +90,8 @@ pub struct DocumentRecord {
     pub url: String,
     /// How the person got here.
     pub way: Way,
+    /// When it took over the tab, in milliseconds since the Unix epoch, where that was told.
+    pub since: Option<f64>,
     /// What the page asks for and claims.
     pub facts: PageFacts,
     /// The page keeps hiding the banner.
@@ -105,6 +107,8 @@ pub struct DocumentRecord {
 pub struct PendingRecord {
     /// Its first address, cut.
     pub first: String,
+    /// When it began, in milliseconds since the Unix epoch, where that was told.
+    pub at: Option<f64>,
     /// Redirects seen.
     pub hops: Vec<String>,
     /// Who started it, as the browser says.
@@ -139,6 +143,8 @@ pub struct SourceRecord {
     pub url: String,
     /// How the person got there.
     pub way: Way,
+    /// When it took over its tab, where that was told.
+    pub since: Option<f64>,
 }
 
 /// A trusted host or site.

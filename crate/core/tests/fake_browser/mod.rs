@@ -76,10 +76,10 @@ impl Browser {
         self.commit(url, "typed", &["from_address_bar"])
     }
 
-    /// Clicks a link in the tab in front.
+    /// Clicks a link in the tab in front, once the page was read.
     pub(crate) fn click(&mut self, url: &str) -> &mut Self {
-        self.start(url);
-        self.commit(url, "link", &[])
+        self.clock += 10_000.0;
+        self.lead_on(url)
     }
 
     /// Clicks a link that the server redirects.
@@ -105,6 +105,12 @@ impl Browser {
         let url = self.tab().url.clone();
         self.start(&url);
         self.commit(&url, "reload", &[])
+    }
+
+    /// What the page in front is left by, before anybody has read it.
+    pub(crate) fn lead_on(&mut self, url: &str) -> &mut Self {
+        self.start(url);
+        self.commit(url, "link", &[])
     }
 
     /// Loads the same document anew, and the server redirects.
