@@ -64,6 +64,62 @@ fn the_table() {
     }
 }
 
+/// What an application asks for is read as the server reads it.
+#[test]
+fn what_is_granted() {
+    for (raw, to, means) in [
+        (
+            "https://github.com/login/oauth/authorize?client%5Fid=x&scope=delete_repo&redirect_uri=https://x.onrender.com",
+            "x.onrender.com",
+            1,
+        ),
+        (
+            "https://github.com/login/oauth/%61uthorize?client_id=x&redirect_uri=https://x.onrender.com",
+            "x.onrender.com",
+            0,
+        ),
+        (
+            "https://github.com/login/oauth/authorize?Client_ID=x&redirect%5furi=https://x.onrender.com",
+            "x.onrender.com",
+            0,
+        ),
+        ("https://github.com/login/oauth/authorize?client_id=x&scope=read:user&scope=delete_repo", "", 1),
+        (
+            "https://github.com/login/oauth/authorize?client_id=x&redirect_uri=https://github.com/&redirect_uri=https://x.onrender.com",
+            "x.onrender.com",
+            0,
+        ),
+        (
+            "https://github.com/login/oauth/authorize?client_id=x&redirect_uri=https://x.onrender.com&redirect_uri=https://github.com/",
+            "x.onrender.com",
+            0,
+        ),
+        ("https://github.com/login/oauth/authorize?client_id=x&redirect_uri=https://github.com/&redirect_uri=", "", 0),
+    ] {
+        let address = Address::parse(raw).expect("a readable address");
+        let verdict = judge(&address, WayKind::Mail, &PageFacts::default(), &SHIPPED);
+        assert_eq!(verdict.level, Level::Care, "{raw}");
+        let Ground::Grants(_, Act::Consent { to: got, means: rights, .. }) = verdict.ground else { panic!("{raw}") };
+        assert_eq!(got, if to.is_empty() { Grantee::Unsaid } else { Grantee::Host(to.into()) }, "{raw}");
+        assert_eq!(rights.len(), means, "{raw}");
+    }
+    let padded = format!(
+        "https://github.com/login/oauth/authorize?client_id=x&redirect_uri=https://github.com/&scope={}delete_repo",
+        "read:user,".repeat(40)
+    );
+    for (raw, want) in [
+        (padded.as_str(), Level::Care),
+        (
+            "https://github.com/login/oauth/authorize?client_id=x&redirect_uri=https://github.com/&scope=read:user",
+            Level::Verified,
+        ),
+        ("https://github.com/login/oauth/authorized?client_id=x&redirect_uri=https://x.onrender.com", Level::Verified),
+        ("https://github.com/login/oauth/authorize?scope=delete_repo", Level::Verified),
+    ] {
+        assert_eq!(level(raw, WayKind::Mail, &PageFacts::default()), want, "{raw}");
+    }
+}
+
 #[test]
 fn provenance_alone_never_warns() {
     let asks = PageFacts { password: true, ..PageFacts::default() };
