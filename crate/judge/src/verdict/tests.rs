@@ -95,6 +95,18 @@ fn what_is_granted() {
             0,
         ),
         ("https://github.com/login/oauth/authorize?client_id=x&redirect_uri=https://github.com/&redirect_uri=", "", 0),
+        (
+            "https://login.microsoftonline.com/72f988bf-86f1-41af-91ab-2d7cd011db47/oauth2/v2.0/authorize?client_id=x&scope=Mail.ReadWrite&redirect_uri=https://x.onrender.com",
+            "x.onrender.com",
+            1,
+        ),
+        (
+            "https://login.microsoftonline.com/Common/OAuth2/Authorize?client_id=x&resource=https://graph.microsoft.com&redirect_uri=https://x.onrender.com",
+            "x.onrender.com",
+            0,
+        ),
+        ("https://login.microsoftonline.us/contoso.com/oauth2/v2.0/authorize?client_id=x", "", 0),
+        ("https://login.microsoftonline.com/contoso.com/adminconsent?client_id=x", "", 0),
     ] {
         let address = Address::parse(raw).expect("a readable address");
         let verdict = judge(&address, WayKind::Mail, &PageFacts::default(), &SHIPPED);

@@ -179,6 +179,9 @@ pub(super) fn acts(report: &mut Report<'_>, entry: &Entry) -> Vec<Act> {
         if !path.starts_with('/') || path.len() < 2 || path.contains(['?', '#']) {
             report.at(&raw.at, format!("`{}` needs a path, without query and fragment", raw.at.get_ref()));
         }
+        if path.split('/').any(|segment| segment != "*" && segment.contains('*')) {
+            report.at(&raw.at, format!("`{}` has a `*` within a segment; it stands for a whole one", raw.at.get_ref()));
+        }
         if !entry.is_surface(host) {
             report.at(&raw.at, format!("`{host}` is no surface of this vendor; add the [[surface]] or remove the act"));
         }

@@ -84,6 +84,14 @@ pub(crate) const CASES: &[Case] = &[
     ),
     case(
         "vendors/acme.toml",
+        r#"at = "https://console.acme.com/oauth/authorize""#,
+        r#"at = "https://console.acme.com/oauth-*/authorize""#,
+        &[
+            "vendors/acme.toml:29: `https://console.acme.com/oauth-*/authorize` has a `*` within a segment; it stands for a whole one",
+        ],
+    ),
+    case(
+        "vendors/acme.toml",
         r#"kind = "oauth-consent""#,
         r#"kind = "consent""#,
         &["vendors/acme.toml:28: unknown kind of act `consent`; use one of: oauth-consent device-code"],
