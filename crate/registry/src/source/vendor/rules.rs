@@ -113,9 +113,7 @@ pub(super) fn surfaces(report: &mut Report<'_>, entry: &Entry, suffixes: &Suffix
                 &surface.origin,
                 format!("origin {origin} is under no domain that this vendor owns; add the domain to `domains` or remove the surface"),
             );
-        } else if suffixes.is_suffix(host)
-            || !entry.owned().any(|domain| owned_through(host, domain.get_ref(), suffixes))
-        {
+        } else if !entry.owns_through(host, suffixes) {
             report.at(
                 &surface.origin,
                 format!(
@@ -130,7 +128,7 @@ pub(super) fn surfaces(report: &mut Report<'_>, entry: &Entry, suffixes: &Suffix
 }
 
 /// Whether no public suffix stands between an owned domain and a host at or below it.
-fn owned_through(host: &str, domain: &str, suffixes: &Suffixes) -> bool {
+pub(super) fn owned_through(host: &str, domain: &str, suffixes: &Suffixes) -> bool {
     check::within(host, domain)
         && (suffixes.is_suffix(domain)
             || suffixes.registrable(host).is_some_and(|site| check::within(domain, site) || site == domain))
