@@ -132,6 +132,33 @@ fn what_is_granted() {
     }
 }
 
+/// Words that are joined to the name count, and those of the host before those of the path.
+#[test]
+fn what_the_address_claims() {
+    use crate::lure::Lure::{Billing, Key, Quota, SignIn};
+    for (raw, want) in [
+        ("https://openaibilling.com/", Some(Billing)),
+        ("https://openai-billing.help/login?session=1", Some(Billing)),
+        ("https://openairechnung.com/", Some(Billing)),
+        ("https://openaifacture.com/", Some(Billing)),
+        ("https://openaifactura.com/", Some(Billing)),
+        ("https://openaipagamento.com/", Some(Billing)),
+        ("https://openaianmeldung.com/", Some(SignIn)),
+        ("https://kontingent-openai.com/login?session=1", Some(Quota)),
+        ("https://openai-quota.com/rechnung?invoice=1", Some(Quota)),
+        ("https://openai-clave.com/login?session=1", Some(Key)),
+        ("https://openai-chave.com/login?session=1", Some(Key)),
+        ("https://openai-support.com/billing", Some(Billing)),
+        ("https://billing.stripe.com.evil.io/", Some(Billing)),
+        ("https://openai-help.com/", None),
+    ] {
+        let (address, facts) = (Address::parse(raw).expect("a readable address"), PageFacts::default());
+        let verdict = judge(&address, WayKind::Mail, &facts, &SHIPPED);
+        assert!(verdict.level >= Level::Caution, "{raw}");
+        assert_eq!(explain(&verdict, &address, WayKind::Mail, &facts, &SHIPPED).lure, want, "{raw}");
+    }
+}
+
 #[test]
 fn provenance_alone_never_warns() {
     let asks = PageFacts { password: true, ..PageFacts::default() };
