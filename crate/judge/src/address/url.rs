@@ -53,7 +53,8 @@ impl Address {
         {
             return Ok(Self::of_name(name));
         }
-        let line = line.trim();
+        // Files from Windows begin with a byte order mark.
+        let line = line.trim_matches(|letter: char| letter.is_whitespace() || letter == '\u{feff}');
         let armed = disarmed::with_scheme(line);
         let read = Self::parse_armed(&armed);
         if read.as_ref().is_ok_and(|address| !matches!(address.host, PageHost::Unreadable(_))) {
@@ -320,7 +321,10 @@ fn is_bare_host(line: &str) -> bool {
     let (_, host) = split_userinfo(authority);
     let named =
         host.contains(['.', ':', '[', '\u{3002}', '\u{ff0e}', '\u{ff61}']) || host.eq_ignore_ascii_case("localhost");
-    named && !authority.contains(char::is_whitespace)
+    // A scheme with something before it, such as a quotation mark, is neither host nor scheme.
+    let is_scheme =
+        authority.ends_with(':') && matches!(line.as_bytes()[authority.len()..], [b'/' | b'\\', b'/' | b'\\', ..]);
+    named && !is_scheme && !authority.contains(char::is_whitespace)
 }
 
 /// What stands before the last `@`, and what behind it. By byte: a search for a character is made for longer texts.

@@ -234,6 +234,13 @@ fn reads_lines_of_people() {
         ("https://", "NoHost"),
         ("example.com:99999", "Port"),
         ("example.com:http", "Port"),
+        ("\u{feff}https://openai-billing.help/", "https://openai-billing.help/"),
+        ("\u{feff} npmjs.help", "https://npmjs.help/"),
+        ("\"https://platform.openai.com/\"", "NotAnAddress"),
+        ("<https://platform.openai.com/>", "NotAnAddress"),
+        ("\u{200b}https://platform.openai.com/", "NotAnAddress"),
+        ("(https:\\\\platform.openai.com/", "NotAnAddress"),
+        ("example.com:/a", "https://example.com/a"),
     ] {
         let seen = Address::parse_lenient(line)
             .map_or_else(|error| format!("{error:?}"), |address| address.as_str().to_owned());

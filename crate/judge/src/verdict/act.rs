@@ -36,34 +36,40 @@ pub enum Grantee {
 
 /// Longest scope that is repeated to a person.
 const SCOPE: usize = 40;
-/// Most scopes that are read.
-const SCOPES: usize = 32;
 
 /// The act of an address on a verified origin of `vendor`, where care is due.
 pub(super) fn of(address: &Address, registry: &Registry<'_>, vendor: VendorId) -> Option<Act> {
     let PageHost::Name(host) = address.host() else { return None };
-    if registry.act(vendor, host.as_str(), address.path())? == "device-code" {
+    if registry.act(vendor, host.as_str(), &percent::decode(address.path()))? == "device-code" {
         return Some(Act::DeviceCode);
     }
-    let query = address.query().unwrap_or_default();
-    percent::parameter(query, "client_id")?;
-    let to = match percent::parameter(query, "redirect_uri") {
-        None => Grantee::Unsaid,
-        Some(raw) => grantee(&percent::decode_form(raw)),
-    };
-    let raw = percent::parameter(query, "scope").map(percent::decode_form).unwrap_or_default();
     let known = registry.scopes(vendor);
-    let (mut means, mut other) = (Vec::new(), Vec::new());
-    for scope in raw.split([' ', ',', '+']).filter(|scope| !scope.is_empty()).take(SCOPES) {
-        match known.iter().find(|known| known.name == scope) {
-            Some(known) if !means.contains(&known.means) => means.push(known.means.clone()),
-            None if !is_sign_in(scope) && other.len() < 4 => other.push(printable(scope)),
+    let listed = |to: &Grantee| matches!(to, Grantee::Host(host) if registry.surface(host).is_some());
+    let (mut asked, mut to, mut means, mut other) = (false, None, Vec::new(), Vec::new());
+    // Servers decode names too, and which of two values one takes is its own affair: each counts.
+    for (name, value) in percent::pairs(address.query().unwrap_or_default()) {
+        let mut name = percent::decode_form(name).into_owned();
+        name.make_ascii_lowercase();
+        let value = percent::decode_form(value);
+        match name.as_str() {
+            "client_id" => asked = true,
+            "redirect_uri" if to.as_ref().is_none_or(listed) => to = Some(grantee(&value)),
+            // Slack's for rights in the person's own name, and what Microsoft's first version asks for in place of scopes.
+            "scope" | "user_scope" | "resource" => {
+                for scope in value.split([' ', ',', '+']).filter(|scope| !scope.is_empty()) {
+                    match known.iter().find(|known| known.name == scope) {
+                        Some(known) if !means.contains(&known.means) => means.push(known.means.clone()),
+                        None if !is_sign_in(scope) && other.len() < 4 => other.push(printable(scope)),
+                        _ => {}
+                    }
+                }
+            }
             _ => {}
         }
     }
+    let to = to.unwrap_or(Grantee::Unsaid);
     // Signing in to a vendor's own page with another vendor's account is an ordinary day.
-    let known = matches!(&to, Grantee::Host(host) if registry.surface(host).is_some());
-    (!known || !means.is_empty()).then_some(Act::Consent { to, means, other })
+    (asked && (!listed(&to) || !means.is_empty())).then_some(Act::Consent { to, means, other })
 }
 
 /// Scopes of signing in alone (OpenID Connect Core, section 5.4).

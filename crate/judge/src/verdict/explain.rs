@@ -11,6 +11,9 @@ use crate::words::Phrase;
 
 /// Longest part of an address that is searched for a claim.
 const SEARCHED: usize = 512;
+/// What a word of the host counts, where one of the path, the query or the page counts one: whoever imitates chose it for the lure, and
+/// `/login?session=` stands in addresses of all kinds.
+const HOST: u32 = 3;
 
 /// What people are told of a verdict.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,7 +46,7 @@ pub fn explain(
             reasons.push(phrase);
         }
     }
-    let lure = matters(verdict).then(|| claim(address, facts, registry)).flatten();
+    let lure = matters(verdict).then(|| claim(verdict, address, facts, registry)).flatten();
     if verdict.level >= Level::Caution {
         if way.is_message() {
             reasons.push(Phrase::plain(&format!("reason_way_{}", way.as_str())));
@@ -107,13 +110,15 @@ fn finding_phrase(finding: &Finding, name: &str, host: &str) -> Phrase {
     Phrase::new(&key, [seen, &finding.imitated, name])
 }
 
-fn claim(address: &Address, facts: &PageFacts, registry: &Registry<'_>) -> Option<Lure> {
+fn claim(verdict: &Verdict, address: &Address, facts: &PageFacts, registry: &Registry<'_>) -> Option<Lure> {
     let host = host_text(address);
-    let address = [host.as_str(), cut(address.path()), cut(address.query().unwrap_or_default())];
-    Lure::of(
-        address.into_iter().chain([facts.title.as_str()]).chain(facts.headings.iter().map(String::as_str)),
-        registry,
-    )
+    // What is joined to the name that is imitated is a word too: `openaibilling`.
+    let marked = verdict.findings.first().map_or(0..0, |finding| finding.marked.clone());
+    let beside = [host.get(..marked.start), host.get(marked.end..)].map(Option::unwrap_or_default);
+    let rest = [cut(address.path()), cut(address.query().unwrap_or_default()), facts.title.as_str()];
+    let rest = rest.into_iter().chain(facts.headings.iter().map(String::as_str));
+    let host = [host.as_str()].into_iter().chain(beside);
+    Lure::weighed(host.map(|text| (text, HOST)).chain(rest.map(|text| (text, 1))), registry)
 }
 
 fn cut(text: &str) -> &str {

@@ -64,6 +64,101 @@ fn the_table() {
     }
 }
 
+/// What an application asks for is read as the server reads it.
+#[test]
+fn what_is_granted() {
+    for (raw, to, means) in [
+        (
+            "https://github.com/login/oauth/authorize?client%5Fid=x&scope=delete_repo&redirect_uri=https://x.onrender.com",
+            "x.onrender.com",
+            1,
+        ),
+        (
+            "https://github.com/login/oauth/%61uthorize?client_id=x&redirect_uri=https://x.onrender.com",
+            "x.onrender.com",
+            0,
+        ),
+        (
+            "https://github.com/login/oauth/authorize?Client_ID=x&redirect%5furi=https://x.onrender.com",
+            "x.onrender.com",
+            0,
+        ),
+        ("https://github.com/login/oauth/authorize?client_id=x&scope=read:user&scope=delete_repo", "", 1),
+        (
+            "https://github.com/login/oauth/authorize?client_id=x&redirect_uri=https://github.com/&redirect_uri=https://x.onrender.com",
+            "x.onrender.com",
+            0,
+        ),
+        (
+            "https://github.com/login/oauth/authorize?client_id=x&redirect_uri=https://x.onrender.com&redirect_uri=https://github.com/",
+            "x.onrender.com",
+            0,
+        ),
+        ("https://github.com/login/oauth/authorize?client_id=x&redirect_uri=https://github.com/&redirect_uri=", "", 0),
+        (
+            "https://login.microsoftonline.com/72f988bf-86f1-41af-91ab-2d7cd011db47/oauth2/v2.0/authorize?client_id=x&scope=Mail.ReadWrite&redirect_uri=https://x.onrender.com",
+            "x.onrender.com",
+            1,
+        ),
+        (
+            "https://login.microsoftonline.com/Common/OAuth2/Authorize?client_id=x&resource=https://graph.microsoft.com&redirect_uri=https://x.onrender.com",
+            "x.onrender.com",
+            0,
+        ),
+        ("https://login.microsoftonline.us/contoso.com/oauth2/v2.0/authorize?client_id=x", "", 0),
+        ("https://login.microsoftonline.com/contoso.com/adminconsent?client_id=x", "", 0),
+    ] {
+        let address = Address::parse(raw).expect("a readable address");
+        let verdict = judge(&address, WayKind::Mail, &PageFacts::default(), &SHIPPED);
+        assert_eq!(verdict.level, Level::Care, "{raw}");
+        let Ground::Grants(_, Act::Consent { to: got, means: rights, .. }) = verdict.ground else { panic!("{raw}") };
+        assert_eq!(got, if to.is_empty() { Grantee::Unsaid } else { Grantee::Host(to.into()) }, "{raw}");
+        assert_eq!(rights.len(), means, "{raw}");
+    }
+    let padded = format!(
+        "https://github.com/login/oauth/authorize?client_id=x&redirect_uri=https://github.com/&scope={}delete_repo",
+        "read:user,".repeat(40)
+    );
+    for (raw, want) in [
+        (padded.as_str(), Level::Care),
+        (
+            "https://github.com/login/oauth/authorize?client_id=x&redirect_uri=https://github.com/&scope=read:user",
+            Level::Verified,
+        ),
+        ("https://github.com/login/oauth/authorized?client_id=x&redirect_uri=https://x.onrender.com", Level::Verified),
+        ("https://github.com/login/oauth/authorize?scope=delete_repo", Level::Verified),
+    ] {
+        assert_eq!(level(raw, WayKind::Mail, &PageFacts::default()), want, "{raw}");
+    }
+}
+
+/// Words that are joined to the name count, and those of the host before those of the path.
+#[test]
+fn what_the_address_claims() {
+    use crate::lure::Lure::{Billing, Key, Quota, SignIn};
+    for (raw, want) in [
+        ("https://openaibilling.com/", Some(Billing)),
+        ("https://openai-billing.help/login?session=1", Some(Billing)),
+        ("https://openairechnung.com/", Some(Billing)),
+        ("https://openaifacture.com/", Some(Billing)),
+        ("https://openaifactura.com/", Some(Billing)),
+        ("https://openaipagamento.com/", Some(Billing)),
+        ("https://openaianmeldung.com/", Some(SignIn)),
+        ("https://kontingent-openai.com/login?session=1", Some(Quota)),
+        ("https://openai-quota.com/rechnung?invoice=1", Some(Quota)),
+        ("https://openai-clave.com/login?session=1", Some(Key)),
+        ("https://openai-chave.com/login?session=1", Some(Key)),
+        ("https://openai-support.com/billing", Some(Billing)),
+        ("https://billing.stripe.com.evil.io/", Some(Billing)),
+        ("https://openai-help.com/", None),
+    ] {
+        let (address, facts) = (Address::parse(raw).expect("a readable address"), PageFacts::default());
+        let verdict = judge(&address, WayKind::Mail, &facts, &SHIPPED);
+        assert!(verdict.level >= Level::Caution, "{raw}");
+        assert_eq!(explain(&verdict, &address, WayKind::Mail, &facts, &SHIPPED).lure, want, "{raw}");
+    }
+}
+
 #[test]
 fn provenance_alone_never_warns() {
     let asks = PageFacts { password: true, ..PageFacts::default() };

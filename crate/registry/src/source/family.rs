@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use crate::facts::Place;
+
 use super::check;
 use super::fault::Fault;
 use super::read::Report;
@@ -17,7 +19,7 @@ pub(super) fn check(vendors: &[Entry], shared_hosts: &[shared::Entry], suffixes:
         parent(&mut report, vendor, &all);
         owners(&mut report, vendor, shared_hosts, &all);
         content(&mut report, vendor, suffixes, &all);
-        pages(&mut report, vendor, &all);
+        pages(&mut report, vendor, shared_hosts, suffixes, &all);
     }
     for shared in shared_hosts {
         let place = &shared.fact.place;
@@ -152,8 +154,18 @@ fn content(report: &mut Report<'_>, vendor: &Entry, suffixes: &Suffixes, all: &E
     }
 }
 
-fn pages(report: &mut Report<'_>, vendor: &Entry, all: &Everyone<'_>) {
+fn pages(
+    report: &mut Report<'_>,
+    vendor: &Entry,
+    shared_hosts: &[shared::Entry],
+    suffixes: &Suffixes,
+    all: &Everyone<'_>,
+) {
     let family = all.family(vendor);
+    let places = || {
+        let strangers = family.iter().flat_map(|member| member.strangers());
+        strangers.chain(shared_hosts.iter().map(|shared| &shared.fact.place))
+    };
     for (kind, page) in vendor.raw.pages.each() {
         let text = page.get_ref().as_str();
         if let Some(address) = text.strip_prefix("mailto:") {
@@ -164,15 +176,32 @@ fn pages(report: &mut Report<'_>, vendor: &Entry, all: &Everyone<'_>) {
             }
             continue;
         }
-        let Some((host, _)) = check::https(report, page) else { continue };
+        let Some((host, path)) = check::https(report, page) else { continue };
         if !family.iter().any(|member| member.owns(host)) {
             report.at(
                 page,
                 format!("page `{kind}` at {host} is off this vendor's domains; add the domain to `domains`, name the `parent`, or remove the page"),
             );
+        } else if !family.iter().any(|member| member.owns_through(host, suffixes)) {
+            report.at(
+                page,
+                format!(
+                    "page `{kind}` at {host} is at or below a public suffix, where anybody can publish; remove the page"
+                ),
+            );
         }
-        if vendor.strangers().iter().any(|place| place.path.is_empty() && !place.below && place.host == host) {
+        let verified = family.iter().any(|member| member.is_surface(host));
+        if places().any(|place| lies_in(host, path, place) && !(verified && place.path.is_empty())) {
             report.at(page, format!("page `{kind}` is at {host}, where strangers publish; remove one of the two"));
         }
+    }
+}
+
+/// Whether a page lies in a place of strangers.
+fn lies_in(host: &str, path: &str, place: &Place) -> bool {
+    if place.below {
+        host != place.host && check::within(host, &place.host)
+    } else {
+        host == place.host && path.starts_with(&place.path)
     }
 }

@@ -160,11 +160,8 @@ impl<'a> Registry<'a> {
     /// something to somebody else.
     pub fn act(&self, vendor: VendorId, host: &str, path: &str) -> Option<&str> {
         let mut from = self.record(vendor.0 as usize);
-        let is_at = |page: &[u8]| {
-            let rest = path.as_bytes().strip_prefix(page);
-            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(b"/") || page.ends_with(b"/"))
-        };
-        let [kind, ..] = records::acts(&mut from).find(|[_, at, page]| *at == host.as_bytes() && is_at(page))?;
+        let acts = &mut records::acts(&mut from);
+        let [kind, ..] = acts.find(|[_, at, page]| *at == host.as_bytes() && is_at(page, path.as_bytes()))?;
         core::str::from_utf8(kind).ok()
     }
 
@@ -239,5 +236,37 @@ impl<'a> Registry<'a> {
     /// Versions of the data, for people.
     pub fn version(&self) -> &str {
         core::str::from_utf8(self.section(Section::Version)).unwrap_or_default()
+    }
+}
+
+/// Whether a path is an act's, or lies below it. A segment `*` is any; a last one that is empty is whatever follows. Capitals are
+/// small letters to some servers, and to warn where they are not costs nothing.
+fn is_at(page: &[u8], path: &[u8]) -> bool {
+    let mut segments = path.split(|&byte| byte == b'/');
+    let fits = |want: &[u8], segment: &[u8]| want.is_empty() || want == b"*" || want.eq_ignore_ascii_case(segment);
+    page.split(|&byte| byte == b'/').all(|want| segments.next().is_some_and(|segment| fits(want, segment)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_at;
+
+    #[test]
+    fn paths_of_acts() {
+        for (page, path, want) in [
+            ("/oauth/authorize", "/oauth/authorize", true),
+            ("/oauth/authorize", "/oauth/authorize/x", true),
+            ("/oauth/authorize", "/OAuth/Authorize", true),
+            ("/oauth/authorize", "/oauth/authorized", false),
+            ("/oauth/authorize", "/oauth", false),
+            ("/oauth/", "/oauth/x", true),
+            ("/oauth/", "/oauth", false),
+            ("/*/oauth/authorize", "/acme/oauth/authorize", true),
+            ("/*/oauth/authorize", "/acme/inc/oauth/authorize", false),
+            ("/*/oauth/authorize", "/oauth/authorize", false),
+            ("/oauth", "", false),
+        ] {
+            assert_eq!(is_at(page.as_bytes(), path.as_bytes()), want, "{page} {path}");
+        }
     }
 }

@@ -69,6 +69,11 @@ impl Entry {
         self.owned().any(|domain| check::within(host, domain.get_ref()))
     }
 
+    /// Whether it owns a host, and no public suffix stands between the two.
+    pub(super) fn owns_through(&self, host: &str, suffixes: &Suffixes) -> bool {
+        !suffixes.is_suffix(host) && self.owned().any(|domain| rules::owned_through(host, domain.get_ref(), suffixes))
+    }
+
     /// Whether a host is a verified surface.
     pub(super) fn is_surface(&self, host: &str) -> bool {
         self.raw.surface.iter().any(|surface| surface.origin.get_ref().strip_prefix("https://") == Some(host))

@@ -113,9 +113,7 @@ pub(super) fn surfaces(report: &mut Report<'_>, entry: &Entry, suffixes: &Suffix
                 &surface.origin,
                 format!("origin {origin} is under no domain that this vendor owns; add the domain to `domains` or remove the surface"),
             );
-        } else if suffixes.is_suffix(host)
-            || !entry.owned().any(|domain| owned_through(host, domain.get_ref(), suffixes))
-        {
+        } else if !entry.owns_through(host, suffixes) {
             report.at(
                 &surface.origin,
                 format!(
@@ -130,7 +128,7 @@ pub(super) fn surfaces(report: &mut Report<'_>, entry: &Entry, suffixes: &Suffix
 }
 
 /// Whether no public suffix stands between an owned domain and a host at or below it.
-fn owned_through(host: &str, domain: &str, suffixes: &Suffixes) -> bool {
+pub(super) fn owned_through(host: &str, domain: &str, suffixes: &Suffixes) -> bool {
     check::within(host, domain)
         && (suffixes.is_suffix(domain)
             || suffixes.registrable(host).is_some_and(|site| check::within(domain, site) || site == domain))
@@ -178,6 +176,9 @@ pub(super) fn acts(report: &mut Report<'_>, entry: &Entry) -> Vec<Act> {
         let Some((host, path)) = check::https(report, &raw.at) else { continue };
         if !path.starts_with('/') || path.len() < 2 || path.contains(['?', '#']) {
             report.at(&raw.at, format!("`{}` needs a path, without query and fragment", raw.at.get_ref()));
+        }
+        if path.split('/').any(|segment| segment != "*" && segment.contains('*')) {
+            report.at(&raw.at, format!("`{}` has a `*` within a segment; it stands for a whole one", raw.at.get_ref()));
         }
         if !entry.is_surface(host) {
             report.at(&raw.at, format!("`{host}` is no surface of this vendor; add the [[surface]] or remove the act"));

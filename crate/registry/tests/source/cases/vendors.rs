@@ -69,6 +69,32 @@ pub(crate) const CASES: &[Case] = &[
             "vendors/acme.toml:23: `mailto:login@acme.com` cannot be the page `login`; only `report` takes a mail address",
         ],
     ),
+    case(
+        "vendors/acme.toml",
+        r#"login = "https://console.acme.com/login""#,
+        r#"login = "https://docs.acme.com/forms/d/x?y""#,
+        &["vendors/acme.toml:23: page `login` is at docs.acme.com, where strangers publish; remove one of the two"],
+    ),
+    case(
+        "vendors/acme.toml",
+        r#"login = "https://console.acme.com/login""#,
+        r#"login = "https://evil.sites.acme.com/login""#,
+        &[
+            "vendors/acme.toml:23: page `login` at evil.sites.acme.com is at or below a public suffix, where anybody can publish; remove the page",
+        ],
+    ),
+    case(
+        "vendors/bolt.toml",
+        "parent = \"acme\"",
+        "parent = \"acme\"\nstrangers = [\"*.bolt.com\"]",
+        &["vendors/acme.toml:24: page `status` is at status.bolt.com, where strangers publish; remove one of the two"],
+    ),
+    case(
+        "shared_hosts.toml",
+        "host = \"shared.com\"\nsubdomains = true",
+        "host = \"bolt.com\"\nsubdomains = true",
+        &["vendors/acme.toml:24: page `status` is at status.bolt.com, where strangers publish; remove one of the two"],
+    ),
     // acts
     case(
         "vendors/acme.toml",
@@ -81,6 +107,14 @@ pub(crate) const CASES: &[Case] = &[
         r#"at = "https://console.acme.com/oauth/authorize""#,
         r#"at = "https://console.acme.com/""#,
         &["vendors/acme.toml:29: `https://console.acme.com/` needs a path, without query and fragment"],
+    ),
+    case(
+        "vendors/acme.toml",
+        r#"at = "https://console.acme.com/oauth/authorize""#,
+        r#"at = "https://console.acme.com/oauth-*/authorize""#,
+        &[
+            "vendors/acme.toml:29: `https://console.acme.com/oauth-*/authorize` has a `*` within a segment; it stands for a whole one",
+        ],
     ),
     case(
         "vendors/acme.toml",
