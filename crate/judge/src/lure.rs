@@ -50,16 +50,12 @@ impl Lure {
         }
     }
 
-    /// The claim that texts make: the one whose words they hold most often. Each word counts once.
-    pub fn of<'a>(texts: impl IntoIterator<Item = &'a str>, registry: &Registry<'_>) -> Option<Lure> {
-        Self::weighed(texts.into_iter().map(|text| (text, 1)), registry)
-    }
-
-    /// The same for texts of which some say more: each with what one of its words counts. A word counts where it first stands.
-    pub fn weighed<'a>(texts: impl IntoIterator<Item = (&'a str, u32)>, registry: &Registry<'_>) -> Option<Lure> {
+    /// The claim that texts make: the one whose words they hold most often. Each text comes with what one of its words counts; a
+    /// word counts once, where it first stands.
+    pub fn of(texts: &[(&str, u32)], registry: &Registry<'_>) -> Option<Lure> {
         let mut counts = [0u32; 5];
         let mut seen: Vec<String> = Vec::new();
-        for (text, weight) in texts {
+        for &(text, weight) in texts {
             for word in text.split(|letter: char| letter.is_ascii() && !letter.is_ascii_alphanumeric()) {
                 if !(3..=2 * LONGEST_WORD).contains(&word.len()) || seen.len() >= 256 {
                     continue;
@@ -178,7 +174,7 @@ mod tests {
             ("linear algebra", None),
             ("", None),
         ] {
-            assert_eq!(Lure::of([text], &SHIPPED), want, "{text}");
+            assert_eq!(Lure::of(&[(text, 1)], &SHIPPED), want, "{text}");
         }
     }
 

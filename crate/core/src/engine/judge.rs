@@ -112,7 +112,7 @@ impl Engine {
             return false;
         }
         let listed = matches!(judged.verdict.level, Level::Verified | Level::Care | Level::Owned);
-        let speaks = || Lure::of([document.url.as_str()], self.registry).is_some_and(|lure| lure != Lure::Incident);
+        let speaks = || Lure::of(&[(&document.url, 1)], self.registry).is_some_and(|lure| lure != Lure::Incident);
         !self.private
             && judged.verdict.level != Level::Danger
             && (listed || document.facts.asks_credential() || speaks())

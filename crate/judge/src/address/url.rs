@@ -53,8 +53,9 @@ impl Address {
         {
             return Ok(Self::of_name(name));
         }
+        let line = line.trim();
         // Files from Windows begin with a byte order mark.
-        let line = line.trim_matches(|letter: char| letter.is_whitespace() || letter == '\u{feff}');
+        let line = line.strip_prefix('\u{feff}').map_or(line, str::trim_start);
         let armed = disarmed::with_scheme(line);
         let read = Self::parse_armed(&armed);
         if read.as_ref().is_ok_and(|address| !matches!(address.host, PageHost::Unreadable(_))) {

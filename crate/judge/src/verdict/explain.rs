@@ -114,11 +114,18 @@ fn claim(verdict: &Verdict, address: &Address, facts: &PageFacts, registry: &Reg
     let host = host_text(address);
     // What is joined to the name that is imitated is a word too: `openaibilling`.
     let marked = verdict.findings.first().map_or(0..0, |finding| finding.marked.clone());
-    let beside = [host.get(..marked.start), host.get(marked.end..)].map(Option::unwrap_or_default);
-    let rest = [cut(address.path()), cut(address.query().unwrap_or_default()), facts.title.as_str()];
-    let rest = rest.into_iter().chain(facts.headings.iter().map(String::as_str));
-    let host = [host.as_str()].into_iter().chain(beside);
-    Lure::weighed(host.map(|text| (text, HOST)).chain(rest.map(|text| (text, 1))), registry)
+    let mut texts = vec![
+        (host.as_str(), HOST),
+        (host.get(..marked.start).unwrap_or_default(), HOST),
+        (host.get(marked.end..).unwrap_or_default(), HOST),
+        (cut(address.path()), 1),
+        (cut(address.query().unwrap_or_default()), 1),
+        (facts.title.as_str(), 1),
+    ];
+    for heading in &facts.headings {
+        texts.push((heading, 1));
+    }
+    Lure::of(&texts, registry)
 }
 
 fn cut(text: &str) -> &str {
