@@ -159,6 +159,34 @@ fn trust_and_its_removal() {
     });
 }
 
+/// Trust in one stranger's name on a platform says nothing of the next stranger's.
+#[test]
+fn a_platform_is_not_trusted_whole() {
+    for (one, other, platform) in [
+        ("https://openai-billing.weebly.com/", "https://stripe-login.weebly.com/", "https://weebly.com/"),
+        ("https://openai-billing.tumblr.com/", "https://stripe-login.tumblr.com/", "https://tumblr.com/"),
+    ] {
+        both(|browser| {
+            browser.open(MAIL).click(one);
+            let model = stop_model(browser);
+            assert_eq!(model.trust.iter().map(|choice| choice.scope.as_str()).collect::<Vec<_>>(), ["host"], "{one}");
+            let reply = browser.own(Message::Trust { scope: TrustScope::Site, tab: None });
+            assert!(matches!(reply, Reply::Refused(_)), "{one}: {reply:?}");
+            assert!(browser.is_stopped() && browser.stored(Area::Local).is_empty(), "{one}");
+            assert_eq!(browser.own(Message::Trust { scope: TrustScope::Host, tab: None }), Reply::Done);
+            assert!(!browser.is_stopped(), "{one} alone is trusted");
+            browser.open(MAIL).click(other);
+            assert!(browser.is_stopped(), "{other}");
+            // Said of the platform's own page, it holds for that.
+            browser.open(platform);
+            browser.own(Message::Trust { scope: TrustScope::Site, tab: Some(TabId(1)) });
+            browser.restart();
+            browser.open(MAIL).click(other);
+            assert!(browser.is_stopped(), "{other}, after {platform}");
+        });
+    }
+}
+
 #[test]
 fn private_windows_store_nothing_on_disk() {
     let mut engine = Engine::new();

@@ -1,7 +1,7 @@
 //! Judging a document, and showing what came of it.
 
 use super::{Effect, Engine, TabId, models, stop_url};
-use crate::address::{Address, PageHost, Scheme, Site};
+use crate::address::{Address, PageHost, Scheme};
 use crate::lure::{self, Lure};
 use crate::provenance::WayKind;
 use crate::store::{DocumentRecord, TrustRecord};
@@ -49,8 +49,8 @@ impl Engine {
         let PageHost::Name(host) = address.host() else { return None };
         let by_host = self.trusted.get(host.as_str());
         by_host.or_else(|| {
-            let site = Site::of(host, self.registry)?;
-            self.trusted.get(site.registrable()).filter(|entry| entry.scope == super::TrustScope::Site)
+            let name = self.trustable_site(host)?;
+            self.trusted.get(name).filter(|entry| entry.scope == super::TrustScope::Site)
         })
     }
 

@@ -10,7 +10,7 @@
 
 use super::stop_url::{self, Stopped};
 use super::{Area, Effect, Engine, Instant, Message, Reply, Sender, TabId, TrustScope, judge, omnibox};
-use crate::address::{Address, PageHost, Site};
+use crate::address::{Address, PageHost};
 use crate::provenance::Way;
 use crate::store::{self, CONTINUED, Record, TrustRecord};
 use crate::verdict::PageFacts;
@@ -200,9 +200,9 @@ impl Engine {
         let PageHost::Name(host) = address.host() else { return refused("refused_no_address") };
         let name = match scope {
             TrustScope::Host => host.as_str().to_owned(),
-            TrustScope::Site => match Site::of(host, self.registry) {
-                Some(site) => site.registrable().to_owned(),
-                None => return refused("refused_no_address"),
+            TrustScope::Site => match self.trustable_site(host) {
+                Some(name) => name.to_owned(),
+                None => return refused("refused_site"),
             },
         };
         let entry = TrustRecord { version: store::VERSION, name: name.clone(), scope, since: at.0 };

@@ -6,11 +6,11 @@ use super::{
     WayView,
     stop_url::{self, Stopped},
 };
-use crate::address::{Address, HostView, PageHost, Site, host_view, warned_unicode};
+use crate::address::{Address, HostName, HostView, PageHost, Site, host_view, warned_unicode};
 use crate::lookalike::TechniqueId;
 use crate::lure::Lure;
 use crate::provenance::Way;
-use crate::registry::{PageKind, VendorRecord};
+use crate::registry::{PageKind, PlaceKind, PlaceRef, VendorRecord};
 use crate::store::DocumentRecord;
 use crate::verdict::{Act, Ground, Level};
 use crate::words::Phrase;
@@ -174,10 +174,19 @@ impl Engine {
     fn trust_choices(&self, address: &Address) -> Vec<TrustChoice> {
         let PageHost::Name(host) = address.host() else { return Vec::new() };
         let mut choices = vec![TrustChoice { scope: "host".to_owned(), name: host.as_str().to_owned() }];
-        if let Some(site) = Site::of(host, self.registry).filter(|site| site.registrable() != host.as_str()) {
-            choices.push(TrustChoice { scope: "site".to_owned(), name: site.registrable().to_owned() });
+        if let Some(name) = self.trustable_site(host).filter(|name| *name != host.as_str()) {
+            choices.push(TrustChoice { scope: "site".to_owned(), name: name.to_owned() });
         }
         choices
+    }
+
+    /// The registrable domain of a host, unless strangers chose the names below it: whom one trusts there, the next is not.
+    pub(super) fn trustable_site<'h>(&self, host: &'h HostName) -> Option<&'h str> {
+        let name = Site::of(host, self.registry)?.registrable();
+        let place = self.registry.known(host.as_str(), "").place;
+        let chosen =
+            |place: PlaceRef<'_>| place.below && place.kind != PlaceKind::Tenant && place.host.len() >= name.len();
+        (!place.is_some_and(chosen)).then_some(name)
     }
 }
 
