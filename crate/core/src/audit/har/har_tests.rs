@@ -77,15 +77,15 @@ fn cuts_a_tab_into_its_pages() {
         ("style", "https://cdn.example.net/a.css", ""),
     ]);
     let pages = recording(&text).pages;
-    let seen: Vec<_> = pages.iter().map(|page| shown(&page.observation.frames[0])).collect();
+    let seen: Vec<Vec<_>> = pages.iter().map(|page| page.observation.frames.iter().map(shown).collect()).collect();
     assert_eq!(
         seen,
         [
-            (
-                "https://shop.example/login",
-                vec![("https://cdn.example.net/a.js", Via::Script), ("https://cdn.example.net/a.css", Via::Css)]
-            ),
-            ("https://shop.example/app", vec![("https://pixel.example.net/p.gif", Via::Image)]),
+            vec![
+                ("https://shop.example/login", vec![("https://cdn.example.net/a.js", Via::Script)]),
+                ("https://shop.example/login", vec![("https://cdn.example.net/a.css", Via::Css)]),
+            ],
+            vec![("https://shop.example/app", vec![("https://pixel.example.net/p.gif", Via::Image)])],
         ]
     );
 }
@@ -186,6 +186,50 @@ fn reads_the_source_of_documents() {
     assert_eq!(frame.resources, want);
     assert_eq!(page.observation.unseen, [Unseen::InlineCode { count: 1 }]);
     assert_eq!(page.unseen, [crate::words::Phrase::plain("audit_unseen_recording")]);
+}
+
+#[test]
+fn every_visit_of_a_page_counts() {
+    let content = |text: &str, csp: &str| {
+        format!(
+            r#", "response": {{"headers": [{{"name": "Content-Security-Policy", "value": "{csp}"}}],
+            "content": {{"text": "{text}", "mimeType": "text/html"}}}}"#
+        )
+    };
+    let script = "<script src='https://cdn.example.net/a.js'";
+    let snippet = "<script>mixpanel.init('1')</script>";
+    let form = "<form action='https://post.example.net/'><input type=password></form>";
+    let first = content(&format!("{script}></script>{snippet}{form}"), "script-src 'self'");
+    let second = content(&format!("{script} integrity='sha384-x'></script>{snippet}"), "object-src 'none'");
+    let visit = |source| [("document", "https://app.example/", source), ("script", "https://cdn.example.net/a.js", "")];
+    for sources in [[&*first, &*second], [&*second, &*first]] {
+        let page = &recording(&entries(&sources.map(visit).concat())).pages[0];
+        let frames = &page.observation.frames;
+        let scripts = frames.iter().flat_map(|frame| &frame.resources).filter(|it| it.via == Via::Script);
+        let mut bound: Vec<_> = scripts.map(|it| it.integrity).collect();
+        bound.sort_unstable();
+        assert_eq!(bound, [Some(false), Some(true)], "each by its own source");
+        assert_eq!(frames.iter().flat_map(|frame| &frame.fields).collect::<Vec<_>>(), [&Field::Password]);
+        assert!(frames.iter().all(|frame| frame.inline == ["mixpanel.init("]));
+        assert!(frames.iter().flat_map(|frame| &frame.resources).any(|it| it.url == "https://post.example.net/"));
+        assert!(frames[0].header_csp.as_ref().is_some_and(|csp| csp.contains("'self'") && csp.contains("'none'")));
+        assert_eq!(page.observation.unseen, [Unseen::InlineCode { count: 1 }]);
+        assert!(page.unseen.contains(&crate::words::Phrase::plain("audit_unseen_policy_visit")));
+    }
+    let page = &recording(&entries(&[visit(&first), visit("")].concat())).pages[0];
+    assert!(page.unseen.contains(&crate::words::Phrase::plain("audit_unseen_source_visit")));
+}
+
+#[test]
+fn every_document_of_a_frame_counts() {
+    let content = |text: &str| format!(r#", "response": {{"content": {{"text": "{text}", "mimeType": "text/html"}}}}"#);
+    let text = entries(&[
+        ("document", "https://app.example/", ""),
+        ("iframe", "https://app.example/frame", ""),
+        ("iframe", "https://app.example/frame", &content("<input type=password>")),
+    ]);
+    let frames = &recording(&text).pages[0].observation.frames;
+    assert!(frames.iter().any(|frame| frame.fields == [Field::Password]));
 }
 
 #[test]

@@ -2,7 +2,7 @@
 //!
 //! Where a recording does not say in which frame something ran, it counts as the page itself, so that it is not belittled.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use super::bare::origin;
@@ -32,25 +32,25 @@ pub(super) fn of(entries: Vec<Entry>, declared: &HashMap<String, String>) -> Res
         });
         tabs[tab].1.push(entry);
     }
-    let mut pages: Vec<Visit> = Vec::new();
+    let mut pages: Vec<Vec<Visit>> = Vec::new();
     let mut by_address: HashMap<String, usize> = HashMap::new();
     for (id, entries) in tabs {
         let declared = declared.get(&*id).filter(|url| url.starts_with("http")).map_or("", String::as_str);
         for visit in visits(entries, declared) {
             match by_address.get(&visit.address) {
-                Some(at) if !visit.address.is_empty() => pages[*at].documents_and_parts(visit),
+                Some(at) if !visit.address.is_empty() => pages[*at].push(visit),
                 _ if pages.len() == MOST_PAGES => return Err(HarError::TooManyPages),
                 _ => {
                     by_address.insert(visit.address.clone(), pages.len());
-                    pages.push(visit);
+                    pages.push(vec![visit]);
                 }
             }
         }
     }
-    Ok(pages.into_iter().map(Visit::close).collect())
+    Ok(pages.into_iter().map(|visits| close(&visits)).collect())
 }
 
-/// One page with the entries that belong to it.
+/// One visit of a page with the entries that belong to it.
 #[derive(Default)]
 struct Visit {
     address: String,
@@ -103,46 +103,72 @@ impl Visit {
         self.parts.is_empty() && self.documents.last().is_some_and(|document| document.redirected)
     }
 
-    fn documents_and_parts(&mut self, other: Self) {
-        self.documents.extend(other.documents);
-        self.parts.extend(other.parts);
-    }
-
-    fn close(self) -> RecordedPage {
-        let mut frames = Frames::of(&self);
-        for part in &self.parts {
-            frames.add(part);
-        }
-        let mut unseen = Vec::new();
-        let sources = self.documents.iter().filter_map(|document| document.markup.as_ref());
-        if self.documents.is_empty() {
-            unseen.push(Phrase::plain("audit_unseen_document"));
-        } else if sources.clone().next().is_none() {
-            unseen.push(Phrase::plain("audit_unseen_source"));
-        }
-        if sources.clone().any(|markup| markup.cut) {
-            unseen.push(Phrase::plain("audit_unseen_source_end"));
-        }
-        match self.parts.iter().filter(|part| matches!(part.purpose, Purpose::Guess(_))).count() {
-            0 => {}
-            1 => unseen.push(Phrase::plain("audit_unseen_purpose_one")),
-            count => unseen.push(Phrase::new("audit_unseen_purpose", [&count.to_string()])),
-        }
-        unseen.push(Phrase::plain("audit_unseen_recording"));
-        let mut gaps = Vec::new();
-        let inline = frames.sources.iter().flatten().fold(0_u32, |sum, markup| sum.saturating_add(markup.inline));
-        if inline > 0 {
-            gaps.push(Unseen::InlineCode { count: inline });
-        }
-        if !self.documents.iter().any(|document| document.headers) {
-            gaps.push(Unseen::Headers);
-        }
-        let frames = frames.frames;
-        RecordedPage { observation: Observation { top: self.address, frames, unseen: gaps }, unseen }
+    /// The document that stayed, behind its redirects.
+    fn document(&self) -> Option<&Entry> {
+        self.documents.last()
     }
 }
 
-/// The frames of a page while its parts are put into them. The first is the page itself.
+/// What all visits of one page show together. Each keeps its own frames, so that a script that one source binds and another does
+/// not is not bound.
+fn close(visits: &[Visit]) -> RecordedPage {
+    let documents = || visits.iter().filter_map(Visit::document);
+    let count = documents().count();
+    let sources = || documents().filter_map(|document| document.markup.as_deref());
+    let mut unseen = Vec::new();
+    match sources().count() {
+        _ if count == 0 => unseen.push(Phrase::plain("audit_unseen_document")),
+        0 => unseen.push(Phrase::plain("audit_unseen_source")),
+        read if read < count => unseen.push(Phrase::plain("audit_unseen_source_visit")),
+        _ => {}
+    }
+    if sources().any(|markup| markup.cut) {
+        unseen.push(Phrase::plain("audit_unseen_source_end"));
+    }
+    let parts = visits.iter().flat_map(|visit| &visit.parts);
+    match parts.filter(|part| matches!(part.purpose, Purpose::Guess(_))).count() {
+        0 => {}
+        1 => unseen.push(Phrase::plain("audit_unseen_purpose_one")),
+        count => unseen.push(Phrase::new("audit_unseen_purpose", [&count.to_string()])),
+    }
+    let mut inline = 0;
+    let mut frames = Vec::new();
+    for visit in visits {
+        let seen = Frames::of(visit);
+        inline = inline.max(seen.sources.iter().flatten().fold(0_u32, |sum, markup| sum.saturating_add(markup.inline)));
+        frames.extend(seen.frames);
+    }
+    let mut differ = false;
+    let mut policy = |of: fn(&Entry) -> &str| {
+        let mut known = HashSet::new();
+        let texts: Vec<&str> = documents().map(of).filter(|text| known.insert(*text)).collect();
+        differ |= texts.len() > 1;
+        let texts: Vec<&str> = texts.into_iter().filter(|text| !text.is_empty()).collect();
+        Some(texts.join(", ")).filter(|text| !text.is_empty())
+    };
+    // The inventory reads them of the page's first frame.
+    if let Some(main) = frames.first_mut() {
+        main.csp = policy(|document| document.markup.as_ref().and_then(|it| it.csp.as_deref()).unwrap_or_default());
+        main.header_csp = policy(|document| &document.policies[0]);
+        main.permissions_policy = policy(|document| &document.policies[1]);
+        main.integrity_policy = policy(|document| &document.policies[2]);
+    }
+    if differ {
+        unseen.push(Phrase::plain("audit_unseen_policy_visit"));
+    }
+    unseen.push(Phrase::plain("audit_unseen_recording"));
+    let mut gaps = Vec::new();
+    if inline > 0 {
+        gaps.push(Unseen::InlineCode { count: inline });
+    }
+    if !documents().any(|document| document.headers) {
+        gaps.push(Unseen::Headers);
+    }
+    let top = visits.first().map(|visit| visit.address.clone()).unwrap_or_default();
+    RecordedPage { observation: Observation { top, frames, unseen: gaps }, unseen }
+}
+
+/// The frames of a visit while its parts are put into them, one for each document. The first is the page itself.
 struct Frames<'a> {
     frames: Vec<ObservedFrame>,
     /// The source of each frame's document.
@@ -157,31 +183,26 @@ impl<'a> Frames<'a> {
     fn of(visit: &'a Visit) -> Self {
         let mut frames =
             Self { frames: Vec::new(), sources: Vec::new(), by_address: HashMap::new(), by_origin: HashMap::new() };
-        let document = visit.documents.iter().rfind(|document| document.markup.is_some()).or(visit.documents.last());
-        frames.open(&visit.address, document, None);
+        frames.open(&visit.address, visit.document(), None);
+        for part in &visit.parts {
+            frames.add(part);
+        }
         frames
     }
 
     fn open(&mut self, address: &'a str, document: Option<&'a Entry>, sandboxed: Option<bool>) {
         let at = self.frames.len();
         let source = document.and_then(|document| document.markup.as_deref());
-        let header = |which: usize| {
-            document.map(|document| &*document.policies[which]).filter(|text| !text.is_empty()).map(str::to_owned)
-        };
         let forms = source.iter().flat_map(|markup| &markup.forms);
         self.frames.push(ObservedFrame {
             url: address.to_owned(),
-            origin: None,
             sandboxed,
-            csp: source.and_then(|source| source.csp.clone()),
-            header_csp: header(0),
-            permissions_policy: header(1),
-            integrity_policy: header(2),
             inline: source.map(|markup| markup.snippets.clone()).unwrap_or_default(),
             fields: source.map(|markup| markup.fields.clone()).unwrap_or_default(),
             resources: forms
                 .map(|url| ObservedResource { url: url.clone(), via: Via::Form, present: true, ..Default::default() })
                 .collect(),
+            ..ObservedFrame::default()
         });
         self.sources.push(source);
         if !address.is_empty() {
@@ -217,7 +238,7 @@ impl<'a> Frames<'a> {
         let url = part.url.to_string();
         let resource = ObservedResource { url, via, integrity, cross_origin, sandboxed, present, ..Default::default() };
         self.frames[owner].resources.push(resource);
-        if via == Via::Frame && !part.redirected && !self.by_address.contains_key(&*part.url) {
+        if via == Via::Frame && !part.redirected {
             self.open(&part.url, Some(part), sandboxed);
         } else if via.is_code() || via == Via::Css {
             self.by_address.entry(&part.url).or_insert(owner);
