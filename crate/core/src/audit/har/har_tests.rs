@@ -3,12 +3,12 @@ use std::fmt::Write as _;
 use super::*;
 use crate::inventory::{CrossOrigin, Field, ObservedFrame, ObservedResource, Unseen, Via};
 
-fn recording(text: &str) -> Recording {
+pub(super) fn recording(text: &str) -> Recording {
     read(text.as_bytes()).unwrap_or_else(|error| panic!("the recording {error}: {text}"))
 }
 
 /// A recording with these entries, each (headers of the request, address, more fields of the entry).
-fn entries(list: &[(&str, &str, &str)]) -> String {
+pub(super) fn entries(list: &[(&str, &str, &str)]) -> String {
     let mut text = String::from(r#"{"log": {"version": "1.2", "entries": ["#);
     for (at, (dest, url, more)) in list.iter().enumerate() {
         let comma = if at > 0 { "," } else { "" };
@@ -21,7 +21,7 @@ fn entries(list: &[(&str, &str, &str)]) -> String {
     text
 }
 
-fn shown(frame: &ObservedFrame) -> (&str, Vec<(&str, Via)>) {
+pub(super) fn shown(frame: &ObservedFrame) -> (&str, Vec<(&str, Via)>) {
     (frame.url.as_str(), frame.resources.iter().map(|it| (it.url.as_str(), it.via)).collect())
 }
 
@@ -110,51 +110,6 @@ fn sorts_by_time_where_all_times_are_known() {
 }
 
 #[test]
-fn puts_each_part_into_its_frame() {
-    let by = |who: &str| format!(r#", "_initiator": {{"type": "script", "url": "{who}"}}"#);
-    let (by_frame, by_inner, by_page) =
-        (by("https://ads.example.net/frame"), by("https://inner.example.net/x.js"), by("https://shop.example/"));
-    let web_page_test = r#", "_documentURL": "https://ads.example.net/frame?x""#;
-    let text = entries(&[
-        ("document", "https://shop.example/", ""),
-        ("iframe", "https://ads.example.net/frame?id=1", &by_page),
-        ("script", "https://inner.example.net/x.js", &by_frame),
-        ("empty", "https://collect.example.net/1", &by_inner),
-        ("image", "https://pixel.example.net/1", web_page_test),
-        ("script", "https://cdn.example.net/a.js", &by_page),
-        ("script", "https://cdn.example.net/b.js", ""),
-    ]);
-    let text = text.replacen(
-        r#"https://pixel.example.net/1", "headers": ["#,
-        r#"https://pixel.example.net/1", "headers": [{"name": "Referer", "value": "https://shop.example/"}, "#,
-        1,
-    );
-    let pages = recording(&text).pages;
-    let frames: Vec<_> = pages[0].observation.frames.iter().map(shown).collect();
-    assert_eq!(
-        frames,
-        [
-            (
-                "https://shop.example/",
-                vec![
-                    ("https://ads.example.net/frame", Via::Frame),
-                    ("https://cdn.example.net/a.js", Via::Script),
-                    ("https://cdn.example.net/b.js", Via::Script),
-                ]
-            ),
-            (
-                "https://ads.example.net/frame",
-                vec![
-                    ("https://inner.example.net/x.js", Via::Script),
-                    ("https://collect.example.net/1", Via::Fetch),
-                    ("https://pixel.example.net/1", Via::Image),
-                ]
-            ),
-        ]
-    );
-}
-
-#[test]
 fn reads_the_source_of_documents() {
     let source = r#"<script src='https://cdn.example.net/a.js' integrity='sha384-x' crossorigin></script><script>1</script><input type=password>"#;
     let content = |text: &str| {
@@ -186,50 +141,6 @@ fn reads_the_source_of_documents() {
     assert_eq!(frame.resources, want);
     assert_eq!(page.observation.unseen, [Unseen::InlineCode { count: 1 }]);
     assert_eq!(page.unseen, [crate::words::Phrase::plain("audit_unseen_recording")]);
-}
-
-#[test]
-fn every_visit_of_a_page_counts() {
-    let content = |text: &str, csp: &str| {
-        format!(
-            r#", "response": {{"headers": [{{"name": "Content-Security-Policy", "value": "{csp}"}}],
-            "content": {{"text": "{text}", "mimeType": "text/html"}}}}"#
-        )
-    };
-    let script = "<script src='https://cdn.example.net/a.js'";
-    let snippet = "<script>mixpanel.init('1')</script>";
-    let form = "<form action='https://post.example.net/'><input type=password></form>";
-    let first = content(&format!("{script}></script>{snippet}{form}"), "script-src 'self'");
-    let second = content(&format!("{script} integrity='sha384-x'></script>{snippet}"), "object-src 'none'");
-    let visit = |source| [("document", "https://app.example/", source), ("script", "https://cdn.example.net/a.js", "")];
-    for sources in [[&*first, &*second], [&*second, &*first]] {
-        let page = &recording(&entries(&sources.map(visit).concat())).pages[0];
-        let frames = &page.observation.frames;
-        let scripts = frames.iter().flat_map(|frame| &frame.resources).filter(|it| it.via == Via::Script);
-        let mut bound: Vec<_> = scripts.map(|it| it.integrity).collect();
-        bound.sort_unstable();
-        assert_eq!(bound, [Some(false), Some(true)], "each by its own source");
-        assert_eq!(frames.iter().flat_map(|frame| &frame.fields).collect::<Vec<_>>(), [&Field::Password]);
-        assert!(frames.iter().all(|frame| frame.inline == ["mixpanel.init("]));
-        assert!(frames.iter().flat_map(|frame| &frame.resources).any(|it| it.url == "https://post.example.net/"));
-        assert!(frames[0].header_csp.as_ref().is_some_and(|csp| csp.contains("'self'") && csp.contains("'none'")));
-        assert_eq!(page.observation.unseen, [Unseen::InlineCode { count: 1 }]);
-        assert!(page.unseen.contains(&crate::words::Phrase::plain("audit_unseen_policy_visit")));
-    }
-    let page = &recording(&entries(&[visit(&first), visit("")].concat())).pages[0];
-    assert!(page.unseen.contains(&crate::words::Phrase::plain("audit_unseen_source_visit")));
-}
-
-#[test]
-fn every_document_of_a_frame_counts() {
-    let content = |text: &str| format!(r#", "response": {{"content": {{"text": "{text}", "mimeType": "text/html"}}}}"#);
-    let text = entries(&[
-        ("document", "https://app.example/", ""),
-        ("iframe", "https://app.example/frame", ""),
-        ("iframe", "https://app.example/frame", &content("<input type=password>")),
-    ]);
-    let frames = &recording(&text).pages[0].observation.frames;
-    assert!(frames.iter().any(|frame| frame.fields == [Field::Password]));
 }
 
 #[test]

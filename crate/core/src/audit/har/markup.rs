@@ -2,6 +2,7 @@
 //! what is asked of a person. Elements that scripts add later do not stand in it.
 
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -22,13 +23,13 @@ const CODE_KEPT: usize = 500_000;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Markup {
     /// Address of each script and style sheet, and whether every element that names it has `integrity`.
-    pub(super) bound: HashMap<String, bool>,
+    pub(super) bound: HashMap<Rc<str>, bool>,
     /// Address of each script and style sheet, and the least careful state of `crossorigin` on the elements that name it.
-    pub(super) cross_origin: HashMap<String, CrossOrigin>,
+    pub(super) cross_origin: HashMap<Rc<str>, CrossOrigin>,
     /// Address of each frame, and whether every element that names it is sandboxed away from the page.
-    pub(super) frames: HashMap<String, bool>,
-    /// Where forms post to, on named hosts.
-    pub(super) forms: Vec<String>,
+    pub(super) frames: HashMap<Rc<str>, bool>,
+    /// Where forms post to.
+    pub(super) forms: Vec<Rc<str>>,
     /// How many scripts stand in the document itself.
     pub(super) inline: u32,
     /// Texts of the registry's services that stand in them.
@@ -90,7 +91,7 @@ impl Markup {
     }
 
     fn element(&mut self, element: &Element<'_>, document: &str) {
-        let at = |name: &str| element.get(name).and_then(|url| absolute(&url, document));
+        let at = |name: &str| element.get(name).and_then(|url| absolute(&url, document)).map(Rc::from);
         match element.name() {
             b"script" => match element.get("src") {
                 Some(_) => self.bind(at("src"), element),
@@ -119,20 +120,20 @@ impl Markup {
         code.push(' ');
     }
 
-    fn bind(&mut self, url: Option<String>, element: &Element<'_>) {
+    fn bind(&mut self, url: Option<Rc<str>>, element: &Element<'_>) {
         let bound = element.get("integrity").is_some_and(|value| !value.trim().is_empty());
         worst(&mut self.cross_origin, url.clone(), element.cross_origin(), CrossOrigin::max);
         worst(&mut self.bound, url, bound, |before, now| before && now);
     }
 
-    fn frame(&mut self, url: Option<String>, element: &Element<'_>) {
+    fn frame(&mut self, url: Option<Rc<str>>, element: &Element<'_>) {
         let sandboxed = element.get("sandbox").is_some() && !element.lists("sandbox", &["allow-same-origin"]);
         worst(&mut self.frames, url, sandboxed, |before, now| before && now);
     }
 }
 
 /// Of two elements with one address, the one with less protection counts.
-fn worst<T: Copy>(known: &mut HashMap<String, T>, url: Option<String>, now: T, of_two: fn(T, T) -> T) {
+fn worst<T: Copy>(known: &mut HashMap<Rc<str>, T>, url: Option<Rc<str>>, now: T, of_two: fn(T, T) -> T) {
     if let Some(url) = url.filter(|url| known.len() < ELEMENTS_KEPT || known.contains_key(url)) {
         known.entry(url).and_modify(|before| *before = of_two(*before, now)).or_insert(now);
     }
@@ -217,7 +218,7 @@ mod tests {
     #[test]
     fn reads_elements() {
         let markup = Markup::of(&content(SOURCE, ""), "https://shop.example/").expect("there is a source");
-        let mut bound: Vec<_> = markup.bound.iter().map(|(url, bound)| (url.as_str(), *bound)).collect();
+        let mut bound: Vec<_> = markup.bound.iter().map(|(url, bound)| (&**url, *bound)).collect();
         bound.sort_unstable();
         assert_eq!(
             bound,
@@ -226,6 +227,7 @@ mod tests {
                 ("https://cdn.example.net/a.js", true),
                 ("https://cdn.example.net/b.js", false),
                 ("https://cdn.example.net/twice.js", false),
+                ("https://shop.example/own.js", false),
             ]
         );
         for (url, want) in [
@@ -237,7 +239,7 @@ mod tests {
         }
         assert_eq!(markup.frames.get("https://frame.example.net/1"), Some(&true));
         assert_eq!(markup.frames.get("https://frame.example.net/2"), Some(&false));
-        assert_eq!(markup.forms, ["https://post.example.net/in"]);
+        assert_eq!(markup.forms, ["https://post.example.net/in".into()]);
         assert_eq!(markup.inline, 1);
         assert_eq!(markup.fields, [Field::Password, Field::OneTimeCode]);
         assert_eq!(markup.csp.as_deref(), Some("default-src 'self'"));

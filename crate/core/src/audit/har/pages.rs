@@ -5,10 +5,13 @@
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
+use dashward_registry::SHIPPED;
+
 use super::bare::origin;
 use super::markup::Markup;
 use super::purpose::Purpose;
 use super::{Entry, HarError, MOST_PAGES};
+use crate::address::{Address, Site};
 use crate::inventory::{Observation, ObservedFrame, ObservedResource, Unseen, Via};
 use crate::words::Phrase;
 
@@ -57,6 +60,10 @@ struct Visit {
     /// The entry of the document, and those of its redirects before it.
     documents: Vec<Entry>,
     parts: Vec<Entry>,
+    /// Addresses of documents in frames: those that an element of a source names, and where their redirects lead.
+    framed: HashSet<Rc<str>>,
+    /// Whether a document was the page or a frame of it was guessed at its beginning or its end, or within.
+    guessed: bool,
 }
 
 /// Cuts the entries of one tab at each new page.
@@ -65,26 +72,33 @@ fn visits(mut entries: Vec<Entry>, declared: &str) -> Vec<Visit> {
     if entries.iter().all(|entry| entry.started.is_some()) {
         entries.sort_by_key(|entry| entry.started);
     }
+    let main = main_frame(&entries);
     let mut visits: Vec<Visit> = Vec::new();
     for entry in entries {
-        let has_document = visits.last().is_some_and(|visit| !visit.documents.is_empty());
-        let is_page = match entry.purpose {
-            Purpose::Page => true,
-            Purpose::Document => !has_document || visits.last().is_some_and(Visit::is_redirecting),
-            Purpose::Part(_) | Purpose::Guess(_) => false,
+        let (is_page, guessed) = match entry.purpose {
+            Purpose::Page => (true, false),
+            Purpose::Document => is_page(&entry, visits.last(), &main),
+            Purpose::Part(_) | Purpose::Guess(_) => (false, false),
         };
+        if let Some(visit) = visits.last_mut() {
+            visit.guessed |= guessed;
+        }
         if is_page {
             if !visits.last().is_some_and(Visit::is_redirecting) {
-                visits.push(Visit::default());
+                visits.push(Visit { guessed, ..Visit::default() });
             }
         } else if visits.is_empty() {
             visits.push(Visit::default());
         }
         let Some(visit) = visits.last_mut() else { continue };
+        visit.framed.extend(entry.markup.iter().flat_map(|markup| markup.frames.keys().cloned()));
         if is_page {
             visit.address = entry.url.to_string();
             visit.documents.push(entry);
         } else {
+            if matches!(entry.purpose, Purpose::Document | Purpose::Part(Via::Frame)) {
+                visit.framed.insert(Rc::clone(&entry.redirect));
+            }
             visit.parts.push(entry);
         }
     }
@@ -95,6 +109,37 @@ fn visits(mut entries: Vec<Entry>, declared: &str) -> Vec<Visit> {
             if declared.is_empty() { asked().map_or("", |url| url).to_owned() } else { declared.to_owned() };
     }
     visits
+}
+
+/// The frame that fills the tab, by the recorder's name for it; empty where it names none.
+fn main_frame(entries: &[Entry]) -> Rc<str> {
+    let first = |purpose| entries.iter().find(|entry| entry.purpose == purpose && !entry.frame.is_empty());
+    first(Purpose::Page).or_else(|| first(Purpose::Document)).map(|entry| Rc::clone(&entry.frame)).unwrap_or_default()
+}
+
+/// Whether a document is a new page, and whether that is a guess. Browsers say so (`Sec-Fetch-Dest`) over https and to this
+/// computer alone; over plain http the recorder's frame tells, then the elements around a frame. Where nothing tells, frames are
+/// taken to show other sites, and pages to lead to their own.
+fn is_page(entry: &Entry, visit: Option<&Visit>, main: &str) -> (bool, bool) {
+    if !main.is_empty() && !entry.frame.is_empty() {
+        return (*entry.frame == *main, false);
+    }
+    let Some(visit) = visit.filter(|visit| !visit.documents.is_empty() && !visit.is_redirecting()) else {
+        return (true, false);
+    };
+    if visit.framed.contains(&entry.url) || *entry.initiator == *visit.address {
+        return (false, false);
+    }
+    (is_same_site(&entry.url, &visit.address), true)
+}
+
+fn is_same_site(one: &str, other: &str) -> bool {
+    let site = |url: &str| {
+        let address = Address::parse(url).ok()?;
+        let site = address.host().name().and_then(|name| Site::of(name, &SHIPPED));
+        Some(site.map_or_else(|| address.host().to_string(), |site| site.registrable().to_owned()))
+    };
+    site(one).is_some_and(|one| site(other) == Some(one))
 }
 
 impl Visit {
@@ -130,6 +175,9 @@ fn close(visits: &[Visit]) -> RecordedPage {
         0 => {}
         1 => unseen.push(Phrase::plain("audit_unseen_purpose_one")),
         count => unseen.push(Phrase::new("audit_unseen_purpose", [&count.to_string()])),
+    }
+    if visits.iter().any(|visit| visit.guessed) {
+        unseen.push(Phrase::plain("audit_unseen_frames"));
     }
     let mut inline = 0;
     let mut frames = Vec::new();
@@ -169,6 +217,7 @@ fn close(visits: &[Visit]) -> RecordedPage {
 }
 
 /// The frames of a visit while its parts are put into them, one for each document. The first is the page itself.
+#[derive(Default)]
 struct Frames<'a> {
     frames: Vec<ObservedFrame>,
     /// The source of each frame's document.
@@ -177,12 +226,13 @@ struct Frames<'a> {
     by_address: HashMap<&'a str, usize>,
     /// Which frame has this origin.
     by_origin: HashMap<&'a str, usize>,
+    /// Which frame the recorder calls so.
+    by_name: HashMap<&'a str, usize>,
 }
 
 impl<'a> Frames<'a> {
     fn of(visit: &'a Visit) -> Self {
-        let mut frames =
-            Self { frames: Vec::new(), sources: Vec::new(), by_address: HashMap::new(), by_origin: HashMap::new() };
+        let mut frames = Self::default();
         frames.open(&visit.address, visit.document(), None);
         for part in &visit.parts {
             frames.add(part);
@@ -200,22 +250,33 @@ impl<'a> Frames<'a> {
             inline: source.map(|markup| markup.snippets.clone()).unwrap_or_default(),
             fields: source.map(|markup| markup.fields.clone()).unwrap_or_default(),
             resources: forms
-                .map(|url| ObservedResource { url: url.clone(), via: Via::Form, present: true, ..Default::default() })
+                .map(|url| ObservedResource {
+                    url: url.to_string(),
+                    via: Via::Form,
+                    present: true,
+                    ..Default::default()
+                })
                 .collect(),
             ..ObservedFrame::default()
         });
         self.sources.push(source);
+        if let Some(document) = document.filter(|document| !document.frame.is_empty()) {
+            self.by_name.insert(&document.frame, at);
+        }
         if !address.is_empty() {
             self.by_address.insert(address, at);
             self.by_origin.entry(origin(address)).or_insert(at);
         }
     }
 
-    /// In which frame a part was asked for: by the document that the recorder names, by `Referer` (by default no more than the
+    /// In which frame a part was asked for: by the frame that the recorder names, by the document that it names, by `Referer` (by default no more than the
     /// origin), then by the address of the script or style sheet that asked.
     fn owner(&self, part: &Entry) -> usize {
         let by_document = |url: &str| self.by_address.get(url).or_else(|| self.by_origin.get(origin(url)));
-        by_document(&part.document)
+        // With a frame's document stands the frame that it is for.
+        let is_document = matches!(part.purpose, Purpose::Document | Purpose::Part(Via::Frame));
+        (self.by_name.get(&*part.frame).filter(|_| !is_document))
+            .or_else(|| by_document(&part.document))
             .or_else(|| by_document(&part.referer))
             .or_else(|| self.by_address.get(&*part.initiator))
             .copied()
@@ -245,3 +306,7 @@ impl<'a> Frames<'a> {
         }
     }
 }
+
+#[cfg(test)]
+#[path = "pages_tests.rs"]
+mod tests;

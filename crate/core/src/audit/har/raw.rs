@@ -52,6 +52,9 @@ pub(super) struct Entry {
     pub(super) document: Address,
     #[serde(rename = "_initiator")]
     pub(super) initiator: Initiator,
+    /// Playwright: the frame that asked, or that a document was for.
+    #[serde(rename = "_frameref")]
+    pub(super) frame: Text<256>,
 }
 
 /// The request of an entry.
