@@ -114,7 +114,8 @@ fn reads_the_source_of_documents() {
     let source = r#"<script src='https://cdn.example.net/a.js' integrity='sha384-x' crossorigin></script><script>1</script><input type=password>"#;
     let content = |text: &str| {
         format!(
-            r#", "response": {{"headers": [{{"name": "Content-Security-Policy", "value": "script-src 'self'"}}],
+            r#", "response": {{"headers": [{{"name": "Content-Security-Policy", "value": "script-src 'self'"}},
+            {{"name": "content-security-policy", "value": "object-src 'none'"}}],
             "content": {{"text": "{text}", "mimeType": "text/html"}}}}"#
         )
     };
@@ -126,7 +127,7 @@ fn reads_the_source_of_documents() {
     let page = &recording(&text).pages[0];
     let frame = &page.observation.frames[0];
     assert_eq!(frame.fields, [Field::Password]);
-    assert_eq!(frame.header_csp.as_deref(), Some("script-src 'self'"));
+    assert_eq!(frame.header_csp.as_deref(), Some("script-src 'self', object-src 'none'"), "both hold");
     let script = |url: &str, integrity: Option<bool>| ObservedResource {
         digest: None,
         url: url.into(),

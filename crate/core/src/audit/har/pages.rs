@@ -290,14 +290,19 @@ impl<'a> Frames<'a> {
             Purpose::Page | Purpose::Document => Via::Frame,
         };
         let source = self.sources.get(owner).copied().flatten();
-        let element = source.filter(|_| via.is_code() || via == Via::Css);
-        let integrity = element.and_then(|markup| markup.bound.get(&*part.url)).copied();
-        let cross_origin = element.and_then(|markup| markup.cross_origin.get(&*part.url)).copied();
-        let sandboxed =
-            if via == Via::Frame { source.and_then(|markup| markup.frames.get(&*part.url)).copied() } else { None };
-        let present = integrity.is_some() || sandboxed.is_some();
-        let url = part.url.to_string();
-        let resource = ObservedResource { url, via, integrity, cross_origin, sandboxed, present, ..Default::default() };
+        let code = source.filter(|_| via.is_code() || via == Via::Css).and_then(|markup| markup.code.get(&*part.url));
+        let frame = source.filter(|_| via == Via::Frame).and_then(|markup| markup.frames.get(&*part.url));
+        let sandboxed = frame.map(|frame| frame.sandboxed);
+        let resource = ObservedResource {
+            url: part.url.to_string(),
+            via,
+            integrity: code.map(|code| code.bound),
+            cross_origin: code.map(|code| code.cross_origin),
+            sandboxed,
+            allow: frame.map(|frame| frame.allow.clone()).filter(|allow| !allow.is_empty()),
+            present: code.is_some() || frame.is_some(),
+            ..Default::default()
+        };
         self.frames[owner].resources.push(resource);
         if via == Via::Frame && !part.redirected {
             self.open(&part.url, Some(part), sandboxed);
