@@ -139,6 +139,23 @@ fn the_policy_decides() {
     assert!(out(&output).contains("(integrity-unseen)"), "{}", out(&output));
 }
 
+/// A sign-in page that shows something else to those who are signed in.
+#[test]
+fn a_page_is_held_against_all_of_its_visits() {
+    let visit = |source: &str| {
+        format!(
+            r#"{{"request": {{"url": "https://app.example/", "headers": [{{"name": "Sec-Fetch-Dest", "value": "document"}}]}},
+            "response": {{"status": 200, "content": {{"mimeType": "text/html", "text": "{source}"}}}}}}"#
+        )
+    };
+    let first = visit("<script>mixpanel.init('1')</script><input type='password'>");
+    let path = policy("visits.har", &format!(r#"{{"log": {{"entries": [{first}, {}]}}}}"#, visit("<p>Hello</p>")));
+    let strict = policy("visits.toml", "[pages.sign-in]\napproved = [\"stripe\"]\n");
+    let output = audit(&[text(&path), "--policy", text(&strict)]);
+    assert_eq!(status(&output), 1, "{}", out(&output));
+    assert!(out(&output).contains("Mixpanel"), "{}", out(&output));
+}
+
 #[test]
 fn a_limit_on_risk_decides() {
     assert_eq!(status(&audit(&["chrome.har", "--fail-on", "100"])), 0);

@@ -1,14 +1,14 @@
 //! What an organisation allows on its pages: `dashward.toml`, read with every word checked, and held against a party.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use dashward_registry::{Details, Registry};
 use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
-use crate::address::HostName;
-use crate::inventory::{Binding, PageKind, Party, Reach};
+use crate::address::PageHost;
+use crate::inventory::{Binding, PageKind, Party, Reach, listed_id};
 use crate::words::Phrase;
 
 /// What may run on which kind of page.
@@ -22,7 +22,7 @@ pub struct Policy {
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Rules {
-    /// Ids of parties, and domains; `None` where nothing is said, so that every party is allowed.
+    /// Ids of parties, domains and hosts; `None` where nothing is said, so that every party is allowed.
     approved: Option<Vec<String>>,
     forbidden: Vec<String>,
     integrity: Option<bool>,
@@ -144,7 +144,11 @@ impl Policy {
             let message = error.message().lines().next().unwrap_or_default().to_owned();
             vec![PolicyFault { line: line(text, at), message }]
         })?;
-        let mut reader = Reader { text, registry, details, faults: Vec::new() };
+        let services = details.services.iter().map(|service| service.category.clone());
+        let listed = details.listed.entities.iter().map(|entity| entity.category.clone());
+        let vendors = registry.vendors().map(|vendor| registry.vendor(vendor).category);
+        let categories = services.chain(listed).chain(vendors).collect();
+        let mut reader = Reader { text, registry, details, categories, faults: Vec::new() };
         let mut policy = Self::default();
         for (kind, rules) in &raw.pages {
             let read = reader.rules(rules);
@@ -168,8 +172,8 @@ impl Policy {
         let own = self.kinds.get(&page);
         let rules = || [Some(&self.all), own].into_iter().flatten();
         let mut findings = Vec::new();
-        let mut lists = rules().filter_map(|rules| rules.approved.as_ref()).peekable();
-        if lists.peek().is_some() && !lists.flatten().any(|word| is(party, word)) {
+        let lists: Vec<&Vec<String>> = rules().filter_map(|rules| rules.approved.as_ref()).collect();
+        if !lists.is_empty() && !is_approved(party, &lists) {
             findings.push(Finding {
                 rule: Rule::Unapproved,
                 why: Phrase::new("audit_unapproved", [&party.name, page.as_str()]),
@@ -207,10 +211,17 @@ pub fn check_risk(most: u8, party: &Party) -> Option<Finding> {
         .then(|| Finding { rule: Rule::Risk, why: Phrase::new("audit_risk", [&party.name, &score, &limit]) })
 }
 
-/// Whether a word of a policy means a party: its id, or a domain that all of its hosts are within.
-fn is(party: &Party, word: &str) -> bool {
-    let within = |host: &String| host.strip_suffix(word).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
-    party.id == word || (!party.hosts.is_empty() && party.more_hosts == 0 && party.hosts.iter().all(within))
+/// Whether the words of a policy mean a party: one of them is its id, or each of its hosts is one of them or below it. Below a
+/// word without a dot, such as `com`, anybody may be.
+fn is_approved(party: &Party, lists: &[&Vec<String>]) -> bool {
+    let any = |is: &dyn Fn(&str) -> bool| lists.iter().copied().flatten().any(|word| is(word));
+    let within = |host: &str, word: &str| {
+        host.strip_suffix(word).is_some_and(|rest| rest.is_empty() || (rest.ends_with('.') && word.contains('.')))
+    };
+    any(&|word| party.id == word)
+        || (!party.hosts.is_empty()
+            && party.more_hosts == 0
+            && party.hosts.iter().all(|host| any(&|word| within(host, word))))
 }
 
 /// Reads words, and gathers what is wrong with them.
@@ -218,6 +229,8 @@ struct Reader<'a> {
     text: &'a str,
     registry: &'a Registry<'a>,
     details: &'a Details,
+    /// The categories of services, vendors and listed companies.
+    categories: BTreeSet<String>,
     faults: Vec<PolicyFault>,
 }
 
@@ -230,21 +243,17 @@ impl Reader<'_> {
         for word in raw.approved.iter().flatten() {
             if !self.is_party(word.get_ref()) {
                 let message = format!(
-                    "`{}` is neither a service of the registry nor `vendor:ID` nor a domain; `dashward audit` shows the id of each party",
+                    "`{}` is neither a service of the registry nor `vendor:ID`, `listed:NAME`, a domain or a host; `dashward audit` shows the id of each party",
                     word.get_ref()
                 );
                 self.fault(word, message);
             }
         }
-        for word in &raw.forbidden_categories {
-            let services = self.details.services.iter().map(|service| &service.category);
-            if !services.clone().any(|known| known == word.get_ref()) {
-                let mut known: Vec<&str> = services.map(String::as_str).collect();
-                known.sort_unstable();
-                known.dedup();
-                let message = format!("`{}` is no category; write one of {}", word.get_ref(), known.join(", "));
-                self.fault(word, message);
-            }
+        let known = &self.categories;
+        let unknown: Vec<_> = raw.forbidden_categories.iter().filter(|word| !known.contains(word.get_ref())).collect();
+        let list = known.iter().map(String::as_str).collect::<Vec<_>>().join(", ");
+        for word in unknown {
+            self.fault(word, format!("`{}` is no category; write one of {list}", word.get_ref()));
         }
         let words = |words: &[Spanned<String>]| words.iter().map(|word| word.get_ref().clone()).collect();
         Rules {
@@ -258,9 +267,29 @@ impl Reader<'_> {
         if let Some(id) = word.strip_prefix("vendor:") {
             return self.registry.vendor_by_id(id).is_some();
         }
-        self.details.services.iter().any(|service| service.id == word)
-            || (word.contains('.') && HostName::parse(word).is_ok_and(|host| host.as_str() == word))
+        if word.starts_with("listed:") {
+            return self.details.listed.entities.iter().any(|entity| listed_id(entity) == word);
+        }
+        let services = &self.details.services;
+        services.iter().any(|service| service.id == word)
+            || match PageHost::parse(word) {
+                PageHost::Ip(_) => PageHost::parse(word).to_string() == word,
+                PageHost::Name(host) => {
+                    host.as_str() == word
+                        && (word.contains('.') || !services.iter().any(|service| is_misspelt(word, &service.id)))
+                }
+                PageHost::None | PageHost::Unreadable(_) => false,
+            }
     }
+}
+
+/// Whether a word is a longer id but for one letter that is wrong, missing or too many: a slip of the hand rather than a host
+/// without a dot.
+fn is_misspelt(word: &str, id: &str) -> bool {
+    let (word, id) = (word.as_bytes(), id.as_bytes());
+    let before = word.iter().zip(id).take_while(|(a, b)| a == b).count();
+    let behind = word.iter().rev().zip(id.iter().rev()).take_while(|(a, b)| a == b).count();
+    id.len() >= 5 && word.len().abs_diff(id.len()) <= 1 && before + behind + 1 >= word.len().max(id.len())
 }
 
 fn line(text: &str, at: usize) -> usize {

@@ -1,9 +1,9 @@
-use dashward_registry::{SHIPPED, details};
+use dashward_registry::{SHIPPED, details_and_list};
 
 use super::*;
 
 fn parse(text: &str) -> Result<Policy, Vec<PolicyFault>> {
-    Policy::parse(text, &SHIPPED, details())
+    Policy::parse(text, &SHIPPED, details_and_list())
 }
 
 fn party(id: &str, change: impl FnOnce(&mut Party)) -> Party {
@@ -35,7 +35,56 @@ fn names_the_line_of_what_is_wrong() {
         assert_eq!(faults[0].line, line, "{text}: {faults:?}");
         assert!(faults[0].message.contains(part), "{text}: {faults:?}");
     }
-    assert_eq!(parse("[pages.all]\napproved = [\"x\", \"y\"]").expect_err("two").len(), 2);
+    assert_eq!(parse("[pages.all]\napproved = [\"strpe\", \"vendor:y\"]").expect_err("two").len(), 2);
+}
+
+/// Whatever the report shows as the id or the category of a party can be written.
+#[test]
+fn takes_every_word_that_the_report_shows() {
+    let listed = &details_and_list().listed.entities;
+    for entity in listed {
+        let text = format!(
+            "[pages.all]\napproved = [\"{}\"]\nforbidden_categories = [\"{}\"]",
+            listed_id(entity),
+            entity.category
+        );
+        assert!(parse(&text).is_ok(), "{text}");
+    }
+    for vendor in SHIPPED.vendors().map(|vendor| SHIPPED.vendor(vendor)) {
+        let text = format!("[pages.all]\nforbidden_categories = [\"{}\"]", vendor.category);
+        assert!(parse(&text).is_ok(), "{text}");
+    }
+    for (word, good) in [
+        ("api", true),
+        ("192.0.2.1", true),
+        ("[2001:db8::1]", true),
+        ("0xc0.0.2.1", false),
+        ("[2001:DB8::1]", false),
+        ("cdn.example.net.", false),
+        ("listed:nobody-at-all", false),
+        ("mixpannel", false),
+        ("", false),
+    ] {
+        assert_eq!(parse(&format!("[pages.all]\napproved = [\"{word}\"]")).is_ok(), good, "{word}");
+    }
+}
+
+#[test]
+fn each_host_may_be_within_another_word() {
+    let two = |it: &mut Party| it.hosts = vec!["a.one.example".into(), "two.example".into()];
+    let single = |it: &mut Party| it.hosts = vec!["api".into()];
+    let below = |it: &mut Party| it.hosts = vec!["x.api".into()];
+    for (all, own, change, want) in [
+        ("\"one.example\", \"two.example\"", "", &two as &dyn Fn(&mut Party), true),
+        ("\"one.example\"", "\"two.example\"", &two, true),
+        ("\"one.example\"", "", &two, false),
+        ("\"api\"", "", &single, true),
+        ("\"api\"", "", &below, false),
+    ] {
+        let policy = parse(&format!("[pages.all]\napproved = [{all}]\n[pages.keys]\napproved = [{own}]"));
+        let findings = policy.expect("a policy").check(PageKind::Keys, &party("listed:x", change));
+        assert_eq!(findings.is_empty(), want, "{all} {own}");
+    }
 }
 
 #[test]

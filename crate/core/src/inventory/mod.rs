@@ -18,3 +18,5 @@ pub use identify::{HOSTS_KEPT, Identifier, identify};
 pub use observation::{CrossOrigin, Field, Observation, ObservedFrame, ObservedResource, Unseen, Via};
 pub use party::{Binding, Digest, Inventory, PageKind, Party, PartyIncident, Reach, Sighting};
 pub use risk::{Risk, RiskPart};
+#[cfg(feature = "audit")]
+pub(crate) use who::listed_id;

@@ -38,7 +38,7 @@ impl<'a> Who<'a> {
         match self {
             Self::Service(service) => service.id.clone(),
             Self::Vendor(vendor) => format!("vendor:{}", owners.record(vendor).id),
-            Self::Listed(entity) => format!("listed:{}", slug(&entity.name)),
+            Self::Listed(entity) => listed_id(entity),
             Self::Site => place.site.clone(),
         }
     }
@@ -79,6 +79,11 @@ impl<'a> Who<'a> {
 
 /// The page that tells where the list comes from.
 const LIST: &str = "https://github.com/patrickhulce/third-party-web";
+
+/// The id of a listed company's party.
+pub(crate) fn listed_id(entity: &Entity) -> String {
+    format!("listed:{}", slug(&entity.name))
+}
 
 /// A name as part of an id: ASCII letters and digits in lower case, one hyphen for whatever else stands between them.
 fn slug(name: &str) -> String {

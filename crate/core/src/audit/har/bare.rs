@@ -26,15 +26,46 @@ fn signed_part(path: &str, query: &str) -> Option<&'static str> {
         .find_map(|text| text.split_once('?').filter(|_| holds_signature(text, path, query)).map(|(_, kept)| kept))
 }
 
-/// The address that an attribute of a document gives, where it names a host.
-pub(super) fn absolute(attribute: &str, document: &str) -> Option<String> {
-    let attribute = attribute.trim();
-    if attribute.starts_with("//") {
-        let (scheme, _) = document.split_once("//")?;
-        return Some(bare(&format!("{scheme}{attribute}")));
+/// The address that an attribute of a document gives, read as browsers read it (<https://url.spec.whatwg.org/>): tabs and line
+/// breaks are left out, and a backslash is a slash. `None` where it leads to no host.
+pub(super) fn absolute(attribute: &str, base: &str) -> Option<String> {
+    let attribute: String = attribute.trim().chars().filter(|letter| !matches!(letter, '\t' | '\n' | '\r')).collect();
+    let (path, rest) = attribute.split_at(attribute.find(['?', '#']).unwrap_or(attribute.len()));
+    let path = path.replace('\\', "/");
+    let scheme = path.split_once(':').map(|(scheme, _)| scheme).filter(|scheme| !scheme.contains('/'));
+    let whole = match scheme {
+        Some(scheme) if ["http", "https"].iter().any(|known| scheme.eq_ignore_ascii_case(known)) => path,
+        Some(_) => return None,
+        None if attribute.is_empty() => return None,
+        None if path.starts_with("//") => format!("{}:{path}", base.split_once("://")?.0),
+        None if path.starts_with('/') => format!("{}{path}", origin(base)),
+        None => {
+            let base = base.split('?').next().unwrap_or_default();
+            let folder = &base[..base.rfind('/')? + 1];
+            if path.is_empty() { base.to_owned() } else { format!("{folder}{path}") }
+        }
+    };
+    let start = whole.find("://")? + 3;
+    let (site, path) = whole.split_at(whole[start..].find('/').map_or(whole.len(), |at| start + at));
+    Some(bare(&format!("{site}{}{rest}", undotted(path))))
+}
+
+/// A path without `.` and `..` as its parts.
+fn undotted(path: &str) -> String {
+    let mut kept: Vec<&str> = Vec::new();
+    let mut parts = path.split('/').skip(1).peekable();
+    while let Some(part) = parts.next() {
+        let is_last = parts.peek().is_none();
+        match part {
+            "." => {}
+            ".." => drop(kept.pop()),
+            part => kept.push(part),
+        }
+        if is_last && matches!(part, "." | "..") {
+            kept.push("");
+        }
     }
-    let scheme = attribute.get(..8).unwrap_or(attribute).to_ascii_lowercase();
-    (scheme.starts_with("https://") || scheme.starts_with("http://")).then(|| bare(attribute))
+    kept.iter().fold(String::new(), |path, part| path + "/" + part)
 }
 
 /// Scheme, host and port of a bare address.
@@ -67,16 +98,24 @@ mod tests {
     }
 
     #[test]
-    fn resolves_what_names_a_host() {
-        let document = "https://shop.example/login";
+    fn resolves_as_browsers_do() {
+        let document = "https://shop.example/in/login?id=GTM-";
         for (attribute, want) in [
             ("https://cdn.example/a.js?v=1", Some("https://cdn.example/a.js")),
             (" //cdn.example/a.js", Some("https://cdn.example/a.js")),
             ("HTTP://cdn.example/a.js", Some("http://cdn.example/a.js")),
-            ("/a.js", None),
-            ("a.js", None),
+            ("/a.js", Some("https://shop.example/a.js")),
+            ("a.js?v=1", Some("https://shop.example/in/a.js")),
+            ("./../b/./a.js", Some("https://shop.example/b/a.js")),
+            ("../../..", Some("https://shop.example/")),
+            ("?next=1", Some("https://shop.example/in/login")),
+            ("\\\\cdn.example\\a.js", Some("https://cdn.example/a.js")),
+            ("ht\ntps://cdn.exa\tmple/x/../a.js", Some("https://cdn.example/a.js")),
+            ("a/b:c.js", Some("https://shop.example/in/a/b:c.js")),
+            ("https:a.js", None),
             ("", None),
             ("javascript:void 0", None),
+            ("mailto:x@y.example", None),
         ] {
             assert_eq!(absolute(attribute, document).as_deref(), want, "{attribute}");
         }

@@ -2,6 +2,7 @@
 //! what is asked of a person. Elements that scripts add later do not stand in it.
 
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -9,11 +10,14 @@ use html5gum::emitters::default::{DefaultEmitter, StartTag, Token};
 use html5gum::{Spanned, Tokenizer};
 
 use super::bare::absolute;
-use super::raw::Content;
+use super::raw::{Content, HEADER_KEPT};
 use crate::inventory::{CrossOrigin, Field};
 
 /// How many elements of one kind are kept.
 const ELEMENTS_KEPT: usize = 10_000;
+
+/// How much is kept of what `allow` hands over to one frame, in bytes.
+const ALLOW_KEPT: usize = 512;
 
 /// How much of the scripts that stand in a document is searched for snippets.
 const CODE_KEPT: usize = 500_000;
@@ -21,24 +25,40 @@ const CODE_KEPT: usize = 500_000;
 /// What a document's source says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Markup {
-    /// Address of each script and style sheet, and whether every element that names it has `integrity`.
-    pub(super) bound: HashMap<String, bool>,
-    /// Address of each script and style sheet, and the least careful state of `crossorigin` on the elements that name it.
-    pub(super) cross_origin: HashMap<String, CrossOrigin>,
-    /// Address of each frame, and whether every element that names it is sandboxed away from the page.
-    pub(super) frames: HashMap<String, bool>,
-    /// Where forms post to, on named hosts.
-    pub(super) forms: Vec<String>,
+    /// The scripts and style sheets, by address.
+    pub(super) code: HashMap<Rc<str>, CodeElement>,
+    /// The frames, by address.
+    pub(super) frames: HashMap<Rc<str>, FrameElement>,
+    /// Where forms post to.
+    pub(super) forms: Vec<Rc<str>>,
     /// How many scripts stand in the document itself.
     pub(super) inline: u32,
     /// Texts of the registry's services that stand in them.
     pub(super) snippets: Vec<String>,
     /// What is asked of a person.
     pub(super) fields: Vec<Field>,
-    /// A content security policy in a `meta` element.
+    /// The content security policies in `meta` elements; each holds.
     pub(super) csp: Option<String>,
     /// Only the beginning of the source was read.
     pub(super) cut: bool,
+}
+
+/// What stands on the elements that name a script or a style sheet: of several, whatever protects least.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct CodeElement {
+    /// All have `integrity`.
+    pub(super) bound: bool,
+    /// The state of `crossorigin`.
+    pub(super) cross_origin: CrossOrigin,
+}
+
+/// What stands on the elements that name a frame: of several, whatever protects least.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct FrameElement {
+    /// All are sandboxed away from the page.
+    pub(super) sandboxed: bool,
+    /// What `allow` hands over.
+    pub(super) allow: String,
 }
 
 impl Markup {
@@ -69,12 +89,23 @@ impl Markup {
         // Inside a script that stands in the document.
         let mut within = false;
         let mut code = String::new();
+        let mut base = document.to_owned();
+        let mut has_base = false;
         for token in Tokenizer::new_with_emitter(source, emitter) {
             let Ok(token) = token;
             match token {
                 Token::StartTag(tag) => {
                     let before = self.inline;
-                    self.element(&Element(&tag), document);
+                    let element = Element(&tag);
+                    // The first that has an address counts, for what stands behind it.
+                    if !has_base
+                        && element.name() == b"base"
+                        && let Some(href) = element.get("href")
+                    {
+                        has_base = true;
+                        base = absolute(&href, document).unwrap_or(base);
+                    }
+                    self.element(&element, &base);
                     within = self.inline > before;
                 }
                 Token::String(text) if within => self.gather(&String::from_utf8_lossy(&text.value), &mut code),
@@ -89,8 +120,11 @@ impl Markup {
         self.fields.dedup();
     }
 
-    fn element(&mut self, element: &Element<'_>, document: &str) {
-        let at = |name: &str| element.get(name).and_then(|url| absolute(&url, document));
+    fn element(&mut self, element: &Element<'_>, base: &str) {
+        let at = |name: &str| element.get(name).and_then(|url| absolute(&url, base)).map(Rc::from);
+        if matches!(element.name(), b"button" | b"input") {
+            self.form(at("formaction"));
+        }
         match element.name() {
             b"script" => match element.get("src") {
                 Some(_) => self.bind(at("src"), element),
@@ -100,10 +134,13 @@ impl Markup {
             b"link" if element.lists("rel", &["stylesheet", "modulepreload"]) => self.bind(at("href"), element),
             b"iframe" | b"frame" | b"embed" => self.frame(at("src"), element),
             b"object" => self.frame(at("data"), element),
-            b"form" => self.forms.extend(at("action").filter(|_| self.forms.len() < ELEMENTS_KEPT)),
-            b"input" => self.fields.extend(element.field()),
-            b"meta" if element.is("http-equiv", "content-security-policy") && self.csp.is_none() => {
-                self.csp = element.get("content");
+            b"form" => self.form(at("action")),
+            b"input" => self.fields.extend(element.fields()),
+            b"meta" if element.is("http-equiv", "content-security-policy") => {
+                let before = self.csp.take().into_iter();
+                let all: Vec<String> = before.chain(element.get("content")).collect();
+                let all = all.join(", ");
+                self.csp = Some(all[..all.floor_char_boundary(HEADER_KEPT)].to_owned());
             }
             _ => {}
         }
@@ -119,22 +156,39 @@ impl Markup {
         code.push(' ');
     }
 
-    fn bind(&mut self, url: Option<String>, element: &Element<'_>) {
+    fn bind(&mut self, url: Option<Rc<str>>, element: &Element<'_>) {
         let bound = element.get("integrity").is_some_and(|value| !value.trim().is_empty());
-        worst(&mut self.cross_origin, url.clone(), element.cross_origin(), CrossOrigin::max);
-        worst(&mut self.bound, url, bound, |before, now| before && now);
+        let now = CodeElement { bound, cross_origin: element.cross_origin() };
+        put(&mut self.code, url, now, |before, now| {
+            before.bound &= now.bound;
+            before.cross_origin = before.cross_origin.max(now.cross_origin);
+        });
     }
 
-    fn frame(&mut self, url: Option<String>, element: &Element<'_>) {
+    fn frame(&mut self, url: Option<Rc<str>>, element: &Element<'_>) {
         let sandboxed = element.get("sandbox").is_some() && !element.lists("sandbox", &["allow-same-origin"]);
-        worst(&mut self.frames, url, sandboxed, |before, now| before && now);
+        let mut allow = element.get("allow").unwrap_or_default();
+        allow.truncate(allow.floor_char_boundary(ALLOW_KEPT));
+        put(&mut self.frames, url, FrameElement { sandboxed, allow }, |before, now| {
+            before.sandboxed &= now.sandboxed;
+            if !now.allow.is_empty() && before.allow.len() + now.allow.len() < ALLOW_KEPT {
+                before.allow = format!("{};{}", before.allow, now.allow);
+            }
+        });
+    }
+
+    fn form(&mut self, url: Option<Rc<str>>) {
+        self.forms.extend(url.filter(|_| self.forms.len() < ELEMENTS_KEPT));
     }
 }
 
-/// Of two elements with one address, the one with less protection counts.
-fn worst<T: Copy>(known: &mut HashMap<String, T>, url: Option<String>, now: T, of_two: fn(T, T) -> T) {
-    if let Some(url) = url.filter(|url| known.len() < ELEMENTS_KEPT || known.contains_key(url)) {
-        known.entry(url).and_modify(|before| *before = of_two(*before, now)).or_insert(now);
+/// Keeps what an element says, and of two with one address what `worse` makes of them.
+fn put<T>(known: &mut HashMap<Rc<str>, T>, url: Option<Rc<str>>, now: T, worse: fn(&mut T, T)) {
+    let Some(url) = url else { return };
+    if let Some(before) = known.get_mut(&url) {
+        worse(before, now);
+    } else if known.len() < ELEMENTS_KEPT {
+        known.insert(url, now);
     }
 }
 
@@ -176,16 +230,19 @@ impl Element<'_> {
     }
 
     /// The same rules as those of the popup's observation (`extension/observe-frame.ts`).
-    fn field(&self) -> Option<Field> {
-        if self.lists("autocomplete", &["new-password"]) {
-            Some(Field::NewPassword)
-        } else if self.lists("autocomplete", &["one-time-code"]) {
-            Some(Field::OneTimeCode)
-        } else if self.lists("autocomplete", &["cc-number", "cc-csc"]) {
-            Some(Field::Card)
-        } else {
-            self.is("type", "password").then_some(Field::Password)
-        }
+    fn fields(&self) -> impl Iterator<Item = Field> {
+        let asks = |words: &[&str]| self.lists("autocomplete", words);
+        let new = asks(&["new-password"]);
+        [
+            (Field::Password, self.is("type", "password") && !new),
+            (Field::NewPassword, new),
+            (Field::OneTimeCode, asks(&["one-time-code"])),
+            (Field::Card, asks(&["cc-number", "cc-csc"])),
+            (Field::Username, asks(&["username"])),
+            (Field::Passkey, asks(&["webauthn"])),
+        ]
+        .into_iter()
+        .filter_map(|(field, asked)| asked.then_some(field))
     }
 }
 
@@ -217,7 +274,7 @@ mod tests {
     #[test]
     fn reads_elements() {
         let markup = Markup::of(&content(SOURCE, ""), "https://shop.example/").expect("there is a source");
-        let mut bound: Vec<_> = markup.bound.iter().map(|(url, bound)| (url.as_str(), *bound)).collect();
+        let mut bound: Vec<_> = markup.code.iter().map(|(url, code)| (&**url, code.bound)).collect();
         bound.sort_unstable();
         assert_eq!(
             bound,
@@ -226,6 +283,7 @@ mod tests {
                 ("https://cdn.example.net/a.js", true),
                 ("https://cdn.example.net/b.js", false),
                 ("https://cdn.example.net/twice.js", false),
+                ("https://shop.example/own.js", false),
             ]
         );
         for (url, want) in [
@@ -233,14 +291,48 @@ mod tests {
             ("https://cdn.example.net/b.js", CrossOrigin::UseCredentials),
             ("https://cdn.example.net/twice.js", CrossOrigin::Absent),
         ] {
-            assert_eq!(markup.cross_origin.get(url), Some(&want), "{url}");
+            assert_eq!(markup.code.get(url).map(|code| code.cross_origin), Some(want), "{url}");
         }
-        assert_eq!(markup.frames.get("https://frame.example.net/1"), Some(&true));
-        assert_eq!(markup.frames.get("https://frame.example.net/2"), Some(&false));
-        assert_eq!(markup.forms, ["https://post.example.net/in"]);
+        assert_eq!(markup.frames.get("https://frame.example.net/1").map(|frame| frame.sandboxed), Some(true));
+        assert_eq!(markup.frames.get("https://frame.example.net/2").map(|frame| frame.sandboxed), Some(false));
+        assert_eq!(markup.forms, ["https://post.example.net/in".into()]);
         assert_eq!(markup.inline, 1);
         assert_eq!(markup.fields, [Field::Password, Field::OneTimeCode]);
         assert_eq!(markup.csp.as_deref(), Some("default-src 'self'"));
+    }
+
+    #[test]
+    fn asks_as_the_popup_does() {
+        for (input, want) in [
+            ("type=password", &[Field::Password][..]),
+            ("type=PASSWORD autocomplete='new-password webauthn'", &[Field::NewPassword, Field::Passkey]),
+            ("type=password autocomplete=one-time-code", &[Field::Password, Field::OneTimeCode]),
+            ("autocomplete='section-a username webauthn'", &[Field::Username, Field::Passkey]),
+            ("autocomplete=cc-csc", &[Field::Card]),
+            ("autocomplete=name", &[]),
+        ] {
+            let markup = Markup::of(&content(&format!("<input {input}>"), ""), "https://shop.example/");
+            assert_eq!(markup.expect("there is a source").fields, want, "{input}");
+        }
+    }
+
+    #[test]
+    fn reads_what_other_elements_change() {
+        let source = r#"<script src="before.js"></script><base target=_top><base href="//cdn.example.net/x/">
+            <base href="https://late.example.net/"><script src="a.js"></script>
+            <meta http-equiv=content-security-policy content="script-src 'self'">
+            <meta http-equiv=content-security-policy content="object-src 'none'">
+            <iframe src="https://frame.example.net/" allow="camera; microphone 'self'"></iframe>
+            <iframe src="https://frame.example.net/" allow="payment"></iframe>
+            <form action="https://post.example.net/"><button formaction="https://other.example.net/"></form>"#;
+        let markup = Markup::of(&content(source, ""), "https://shop.example/in").expect("there is a source");
+        let mut code: Vec<_> = markup.code.keys().map(|url| &**url).collect();
+        code.sort_unstable();
+        assert_eq!(code, ["https://cdn.example.net/x/a.js", "https://shop.example/before.js"]);
+        assert_eq!(markup.csp.as_deref(), Some("script-src 'self', object-src 'none'"));
+        let frame = markup.frames.get("https://frame.example.net/").expect("it is named");
+        assert_eq!(frame.allow, "camera; microphone 'self';payment");
+        assert_eq!(markup.forms, ["https://post.example.net/".into(), "https://other.example.net/".into()]);
     }
 
     #[test]

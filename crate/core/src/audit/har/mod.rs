@@ -20,7 +20,7 @@ use std::rc::Rc;
 
 use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-use bare::bare;
+use bare::{absolute, bare};
 use markup::Markup;
 use purpose::Purpose;
 use text::Text;
@@ -91,8 +91,12 @@ struct Entry {
     referer: Rc<str>,
     initiator: Rc<str>,
     document: Rc<str>,
+    /// The recorder's name of the frame that asked, or that a document was for; empty where it has none.
+    frame: Rc<str>,
     purpose: Purpose,
     redirected: bool,
+    /// Where a redirect leads.
+    redirect: Rc<str>,
     /// Whether the response's headers were recorded.
     headers: bool,
     /// Content security policy, permissions policy and integrity policy of a document; each empty where there is none.
@@ -128,8 +132,10 @@ impl Log {
             referer: self.address(&request.headers.referer),
             initiator: self.address(&raw.initiator.0),
             document: self.address(&raw.document.text),
+            frame: self.text(&raw.frame.text),
             purpose,
             redirected,
+            redirect: self.text(&absolute(&response.redirect.text, &url).unwrap_or_default()),
             headers: response.headers.some,
             policies: if is_document {
                 let headers = &response.headers;

@@ -2,13 +2,16 @@
 //!
 //! Where a recording does not say in which frame something ran, it counts as the page itself, so that it is not belittled.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
+
+use dashward_registry::SHIPPED;
 
 use super::bare::origin;
 use super::markup::Markup;
 use super::purpose::Purpose;
 use super::{Entry, HarError, MOST_PAGES};
+use crate::address::{Address, Site};
 use crate::inventory::{Observation, ObservedFrame, ObservedResource, Unseen, Via};
 use crate::words::Phrase;
 
@@ -32,31 +35,35 @@ pub(super) fn of(entries: Vec<Entry>, declared: &HashMap<String, String>) -> Res
         });
         tabs[tab].1.push(entry);
     }
-    let mut pages: Vec<Visit> = Vec::new();
+    let mut pages: Vec<Vec<Visit>> = Vec::new();
     let mut by_address: HashMap<String, usize> = HashMap::new();
     for (id, entries) in tabs {
         let declared = declared.get(&*id).filter(|url| url.starts_with("http")).map_or("", String::as_str);
         for visit in visits(entries, declared) {
             match by_address.get(&visit.address) {
-                Some(at) if !visit.address.is_empty() => pages[*at].documents_and_parts(visit),
+                Some(at) if !visit.address.is_empty() => pages[*at].push(visit),
                 _ if pages.len() == MOST_PAGES => return Err(HarError::TooManyPages),
                 _ => {
                     by_address.insert(visit.address.clone(), pages.len());
-                    pages.push(visit);
+                    pages.push(vec![visit]);
                 }
             }
         }
     }
-    Ok(pages.into_iter().map(Visit::close).collect())
+    Ok(pages.into_iter().map(|visits| close(&visits)).collect())
 }
 
-/// One page with the entries that belong to it.
+/// One visit of a page with the entries that belong to it.
 #[derive(Default)]
 struct Visit {
     address: String,
     /// The entry of the document, and those of its redirects before it.
     documents: Vec<Entry>,
     parts: Vec<Entry>,
+    /// Addresses of documents in frames: those that an element of a source names, and where their redirects lead.
+    framed: HashSet<Rc<str>>,
+    /// Whether a document was the page or a frame of it was guessed at its beginning or its end, or within.
+    guessed: bool,
 }
 
 /// Cuts the entries of one tab at each new page.
@@ -65,26 +72,33 @@ fn visits(mut entries: Vec<Entry>, declared: &str) -> Vec<Visit> {
     if entries.iter().all(|entry| entry.started.is_some()) {
         entries.sort_by_key(|entry| entry.started);
     }
+    let main = main_frame(&entries);
     let mut visits: Vec<Visit> = Vec::new();
     for entry in entries {
-        let has_document = visits.last().is_some_and(|visit| !visit.documents.is_empty());
-        let is_page = match entry.purpose {
-            Purpose::Page => true,
-            Purpose::Document => !has_document || visits.last().is_some_and(Visit::is_redirecting),
-            Purpose::Part(_) | Purpose::Guess(_) => false,
+        let (is_page, guessed) = match entry.purpose {
+            Purpose::Page => (true, false),
+            Purpose::Document => is_page(&entry, visits.last(), &main),
+            Purpose::Part(_) | Purpose::Guess(_) => (false, false),
         };
+        if let Some(visit) = visits.last_mut() {
+            visit.guessed |= guessed;
+        }
         if is_page {
             if !visits.last().is_some_and(Visit::is_redirecting) {
-                visits.push(Visit::default());
+                visits.push(Visit { guessed, ..Visit::default() });
             }
         } else if visits.is_empty() {
             visits.push(Visit::default());
         }
         let Some(visit) = visits.last_mut() else { continue };
+        visit.framed.extend(entry.markup.iter().flat_map(|markup| markup.frames.keys().cloned()));
         if is_page {
             visit.address = entry.url.to_string();
             visit.documents.push(entry);
         } else {
+            if matches!(entry.purpose, Purpose::Document | Purpose::Part(Via::Frame)) {
+                visit.framed.insert(Rc::clone(&entry.redirect));
+            }
             visit.parts.push(entry);
         }
     }
@@ -97,52 +111,113 @@ fn visits(mut entries: Vec<Entry>, declared: &str) -> Vec<Visit> {
     visits
 }
 
+/// The frame that fills the tab, by the recorder's name for it; empty where it names none.
+fn main_frame(entries: &[Entry]) -> Rc<str> {
+    let first = |purpose| entries.iter().find(|entry| entry.purpose == purpose && !entry.frame.is_empty());
+    first(Purpose::Page).or_else(|| first(Purpose::Document)).map(|entry| Rc::clone(&entry.frame)).unwrap_or_default()
+}
+
+/// Whether a document is a new page, and whether that is a guess. Browsers say so (`Sec-Fetch-Dest`) over https and to this
+/// computer alone; over plain http the recorder's frame tells, then the elements around a frame. Where nothing tells, frames are
+/// taken to show other sites, and pages to lead to their own.
+fn is_page(entry: &Entry, visit: Option<&Visit>, main: &str) -> (bool, bool) {
+    if !main.is_empty() && !entry.frame.is_empty() {
+        return (*entry.frame == *main, false);
+    }
+    let Some(visit) = visit.filter(|visit| !visit.documents.is_empty() && !visit.is_redirecting()) else {
+        return (true, false);
+    };
+    if visit.framed.contains(&entry.url) || *entry.initiator == *visit.address {
+        return (false, false);
+    }
+    (is_same_site(&entry.url, &visit.address), true)
+}
+
+fn is_same_site(one: &str, other: &str) -> bool {
+    let site = |url: &str| {
+        let address = Address::parse(url).ok()?;
+        let site = address.host().name().and_then(|name| Site::of(name, &SHIPPED));
+        Some(site.map_or_else(|| address.host().to_string(), |site| site.registrable().to_owned()))
+    };
+    site(one).is_some_and(|one| site(other) == Some(one))
+}
+
 impl Visit {
     /// Nothing but redirects came so far: the next document is the same page.
     fn is_redirecting(&self) -> bool {
         self.parts.is_empty() && self.documents.last().is_some_and(|document| document.redirected)
     }
 
-    fn documents_and_parts(&mut self, other: Self) {
-        self.documents.extend(other.documents);
-        self.parts.extend(other.parts);
-    }
-
-    fn close(self) -> RecordedPage {
-        let mut frames = Frames::of(&self);
-        for part in &self.parts {
-            frames.add(part);
-        }
-        let mut unseen = Vec::new();
-        let sources = self.documents.iter().filter_map(|document| document.markup.as_ref());
-        if self.documents.is_empty() {
-            unseen.push(Phrase::plain("audit_unseen_document"));
-        } else if sources.clone().next().is_none() {
-            unseen.push(Phrase::plain("audit_unseen_source"));
-        }
-        if sources.clone().any(|markup| markup.cut) {
-            unseen.push(Phrase::plain("audit_unseen_source_end"));
-        }
-        match self.parts.iter().filter(|part| matches!(part.purpose, Purpose::Guess(_))).count() {
-            0 => {}
-            1 => unseen.push(Phrase::plain("audit_unseen_purpose_one")),
-            count => unseen.push(Phrase::new("audit_unseen_purpose", [&count.to_string()])),
-        }
-        unseen.push(Phrase::plain("audit_unseen_recording"));
-        let mut gaps = Vec::new();
-        let inline = frames.sources.iter().flatten().fold(0_u32, |sum, markup| sum.saturating_add(markup.inline));
-        if inline > 0 {
-            gaps.push(Unseen::InlineCode { count: inline });
-        }
-        if !self.documents.iter().any(|document| document.headers) {
-            gaps.push(Unseen::Headers);
-        }
-        let frames = frames.frames;
-        RecordedPage { observation: Observation { top: self.address, frames, unseen: gaps }, unseen }
+    /// The document that stayed, behind its redirects.
+    fn document(&self) -> Option<&Entry> {
+        self.documents.last()
     }
 }
 
-/// The frames of a page while its parts are put into them. The first is the page itself.
+/// What all visits of one page show together. Each keeps its own frames, so that a script that one source binds and another does
+/// not is not bound.
+fn close(visits: &[Visit]) -> RecordedPage {
+    let documents = || visits.iter().filter_map(Visit::document);
+    let count = documents().count();
+    let sources = || documents().filter_map(|document| document.markup.as_deref());
+    let mut unseen = Vec::new();
+    match sources().count() {
+        _ if count == 0 => unseen.push(Phrase::plain("audit_unseen_document")),
+        0 => unseen.push(Phrase::plain("audit_unseen_source")),
+        read if read < count => unseen.push(Phrase::plain("audit_unseen_source_visit")),
+        _ => {}
+    }
+    if sources().any(|markup| markup.cut) {
+        unseen.push(Phrase::plain("audit_unseen_source_end"));
+    }
+    let parts = visits.iter().flat_map(|visit| &visit.parts);
+    match parts.filter(|part| matches!(part.purpose, Purpose::Guess(_))).count() {
+        0 => {}
+        1 => unseen.push(Phrase::plain("audit_unseen_purpose_one")),
+        count => unseen.push(Phrase::new("audit_unseen_purpose", [&count.to_string()])),
+    }
+    if visits.iter().any(|visit| visit.guessed) {
+        unseen.push(Phrase::plain("audit_unseen_frames"));
+    }
+    let mut inline = 0;
+    let mut frames = Vec::new();
+    for visit in visits {
+        let seen = Frames::of(visit);
+        inline = inline.max(seen.sources.iter().flatten().fold(0_u32, |sum, markup| sum.saturating_add(markup.inline)));
+        frames.extend(seen.frames);
+    }
+    let mut differ = false;
+    let mut policy = |of: fn(&Entry) -> &str| {
+        let mut known = HashSet::new();
+        let texts: Vec<&str> = documents().map(of).filter(|text| known.insert(*text)).collect();
+        differ |= texts.len() > 1;
+        let texts: Vec<&str> = texts.into_iter().filter(|text| !text.is_empty()).collect();
+        Some(texts.join(", ")).filter(|text| !text.is_empty())
+    };
+    // The inventory reads them of the page's first frame.
+    if let Some(main) = frames.first_mut() {
+        main.csp = policy(|document| document.markup.as_ref().and_then(|it| it.csp.as_deref()).unwrap_or_default());
+        main.header_csp = policy(|document| &document.policies[0]);
+        main.permissions_policy = policy(|document| &document.policies[1]);
+        main.integrity_policy = policy(|document| &document.policies[2]);
+    }
+    if differ {
+        unseen.push(Phrase::plain("audit_unseen_policy_visit"));
+    }
+    unseen.push(Phrase::plain("audit_unseen_recording"));
+    let mut gaps = Vec::new();
+    if inline > 0 {
+        gaps.push(Unseen::InlineCode { count: inline });
+    }
+    if !documents().any(|document| document.headers) {
+        gaps.push(Unseen::Headers);
+    }
+    let top = visits.first().map(|visit| visit.address.clone()).unwrap_or_default();
+    RecordedPage { observation: Observation { top, frames, unseen: gaps }, unseen }
+}
+
+/// The frames of a visit while its parts are put into them, one for each document. The first is the page itself.
+#[derive(Default)]
 struct Frames<'a> {
     frames: Vec<ObservedFrame>,
     /// The source of each frame's document.
@@ -151,50 +226,57 @@ struct Frames<'a> {
     by_address: HashMap<&'a str, usize>,
     /// Which frame has this origin.
     by_origin: HashMap<&'a str, usize>,
+    /// Which frame the recorder calls so.
+    by_name: HashMap<&'a str, usize>,
 }
 
 impl<'a> Frames<'a> {
     fn of(visit: &'a Visit) -> Self {
-        let mut frames =
-            Self { frames: Vec::new(), sources: Vec::new(), by_address: HashMap::new(), by_origin: HashMap::new() };
-        let document = visit.documents.iter().rfind(|document| document.markup.is_some()).or(visit.documents.last());
-        frames.open(&visit.address, document, None);
+        let mut frames = Self::default();
+        frames.open(&visit.address, visit.document(), None);
+        for part in &visit.parts {
+            frames.add(part);
+        }
         frames
     }
 
     fn open(&mut self, address: &'a str, document: Option<&'a Entry>, sandboxed: Option<bool>) {
         let at = self.frames.len();
         let source = document.and_then(|document| document.markup.as_deref());
-        let header = |which: usize| {
-            document.map(|document| &*document.policies[which]).filter(|text| !text.is_empty()).map(str::to_owned)
-        };
         let forms = source.iter().flat_map(|markup| &markup.forms);
         self.frames.push(ObservedFrame {
             url: address.to_owned(),
-            origin: None,
             sandboxed,
-            csp: source.and_then(|source| source.csp.clone()),
-            header_csp: header(0),
-            permissions_policy: header(1),
-            integrity_policy: header(2),
             inline: source.map(|markup| markup.snippets.clone()).unwrap_or_default(),
             fields: source.map(|markup| markup.fields.clone()).unwrap_or_default(),
             resources: forms
-                .map(|url| ObservedResource { url: url.clone(), via: Via::Form, present: true, ..Default::default() })
+                .map(|url| ObservedResource {
+                    url: url.to_string(),
+                    via: Via::Form,
+                    present: true,
+                    ..Default::default()
+                })
                 .collect(),
+            ..ObservedFrame::default()
         });
         self.sources.push(source);
+        if let Some(document) = document.filter(|document| !document.frame.is_empty()) {
+            self.by_name.insert(&document.frame, at);
+        }
         if !address.is_empty() {
             self.by_address.insert(address, at);
             self.by_origin.entry(origin(address)).or_insert(at);
         }
     }
 
-    /// In which frame a part was asked for: by the document that the recorder names, by `Referer` (by default no more than the
+    /// In which frame a part was asked for: by the frame that the recorder names, by the document that it names, by `Referer` (by default no more than the
     /// origin), then by the address of the script or style sheet that asked.
     fn owner(&self, part: &Entry) -> usize {
         let by_document = |url: &str| self.by_address.get(url).or_else(|| self.by_origin.get(origin(url)));
-        by_document(&part.document)
+        // With a frame's document stands the frame that it is for.
+        let is_document = matches!(part.purpose, Purpose::Document | Purpose::Part(Via::Frame));
+        (self.by_name.get(&*part.frame).filter(|_| !is_document))
+            .or_else(|| by_document(&part.document))
             .or_else(|| by_document(&part.referer))
             .or_else(|| self.by_address.get(&*part.initiator))
             .copied()
@@ -208,19 +290,28 @@ impl<'a> Frames<'a> {
             Purpose::Page | Purpose::Document => Via::Frame,
         };
         let source = self.sources.get(owner).copied().flatten();
-        let element = source.filter(|_| via.is_code() || via == Via::Css);
-        let integrity = element.and_then(|markup| markup.bound.get(&*part.url)).copied();
-        let cross_origin = element.and_then(|markup| markup.cross_origin.get(&*part.url)).copied();
-        let sandboxed =
-            if via == Via::Frame { source.and_then(|markup| markup.frames.get(&*part.url)).copied() } else { None };
-        let present = integrity.is_some() || sandboxed.is_some();
-        let url = part.url.to_string();
-        let resource = ObservedResource { url, via, integrity, cross_origin, sandboxed, present, ..Default::default() };
+        let code = source.filter(|_| via.is_code() || via == Via::Css).and_then(|markup| markup.code.get(&*part.url));
+        let frame = source.filter(|_| via == Via::Frame).and_then(|markup| markup.frames.get(&*part.url));
+        let sandboxed = frame.map(|frame| frame.sandboxed);
+        let resource = ObservedResource {
+            url: part.url.to_string(),
+            via,
+            integrity: code.map(|code| code.bound),
+            cross_origin: code.map(|code| code.cross_origin),
+            sandboxed,
+            allow: frame.map(|frame| frame.allow.clone()).filter(|allow| !allow.is_empty()),
+            present: code.is_some() || frame.is_some(),
+            ..Default::default()
+        };
         self.frames[owner].resources.push(resource);
-        if via == Via::Frame && !part.redirected && !self.by_address.contains_key(&*part.url) {
+        if via == Via::Frame && !part.redirected {
             self.open(&part.url, Some(part), sandboxed);
         } else if via.is_code() || via == Via::Css {
             self.by_address.entry(&part.url).or_insert(owner);
         }
     }
 }
+
+#[cfg(test)]
+#[path = "pages_tests.rs"]
+mod tests;

@@ -12,7 +12,7 @@ pub(super) const ADDRESS_KEPT: usize = 4096;
 pub(super) const BODY_KEPT: usize = 4 * 1024 * 1024;
 
 /// The most that is kept of a header's value: as much as the inventory shows of a content security policy.
-const HEADER_KEPT: usize = 8192;
+pub(super) const HEADER_KEPT: usize = 8192;
 
 /// An address.
 pub(super) type Address = Text<ADDRESS_KEPT>;
@@ -52,6 +52,9 @@ pub(super) struct Entry {
     pub(super) document: Address,
     #[serde(rename = "_initiator")]
     pub(super) initiator: Initiator,
+    /// Playwright: the frame that asked, or that a document was for.
+    #[serde(rename = "_frameref")]
+    pub(super) frame: Text<256>,
 }
 
 /// The request of an entry.
@@ -101,7 +104,7 @@ impl<'de> Deserialize<'de> for Initiator {
     }
 }
 
-/// The headers that say something about who asked and what for; the last of each name.
+/// The headers that say something about who asked and what for; the last of each name, and all of a policy's, since each holds.
 #[derive(Debug, Default)]
 pub(super) struct Headers {
     /// There was at least one header, of any name.
@@ -135,8 +138,11 @@ impl Loose for Headers {
         let mut headers = Self::default();
         while let Some(Header { name, value }) = from.next_element()? {
             headers.some = true;
-            if let Some(place) = headers.place(&name) {
+            let Some(place) = headers.place(&name) else { continue };
+            if place.is_empty() || !name.to_ascii_lowercase().ends_with("-policy") {
                 *place = value;
+            } else if place.len() + value.len() < HEADER_KEPT {
+                *place = format!("{place}, {value}");
             }
         }
         Ok(headers)
