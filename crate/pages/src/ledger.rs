@@ -60,7 +60,7 @@ impl Look {
         if settings.days == 0 {
             return None;
         }
-        let kept = self.0.keep(page, word, document, at)?;
+        let kept = with_identifier(|identifier| self.0.keep(page, word, document, at, identifier))?;
         let answer = Object::new();
         // Setting a property of a fresh object does not fail.
         let _ = Reflect::set(&answer, &"key".into(), &key.into());

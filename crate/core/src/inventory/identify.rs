@@ -82,6 +82,19 @@ impl<'a> Identifier<'a> {
         Party { id: id.to_owned(), name: id.to_owned(), ..Party::default() }
     }
 
+    /// The id that the data has today for what it knew by this one; `None` where it knows this id still, or none of the hosts.
+    pub fn id_today(&self, id: &str, hosts: &[String]) -> Option<String> {
+        let mut owners = Owners::of(self.registry);
+        let places = hosts.iter().filter_map(|host| match Place::of(&format!("https://{host}/"), &mut owners) {
+            Place::Net(place) => Some(place),
+            Place::Local | Place::Unreadable => None,
+        });
+        let places: Vec<NetPlace> = places.collect();
+        let ids: Vec<String> = places.iter().map(|place| Who::of(place, &self.services).id(place, &owners)).collect();
+        let known = self.services.by_id(id).is_some() || ids.iter().any(|today| today == id);
+        ids.into_iter().next().filter(|_| !known)
+    }
+
     /// Version of everything that an inventory rests on: the registry, and the list behind it.
     pub fn data_version(&self) -> &str {
         &self.data_version

@@ -24,8 +24,8 @@ fn record(origin: &str, scripts: &[&str], more: &[&str]) -> PageRecord {
         Look::of(&Observation { top: origin.into(), frames: vec![frame], ..Observation::default() }, &identifier)
             .expect("an address")
     };
-    let first = look(scripts).keep(None, None, "a", DAY).expect("a sign-in page").record;
-    look(more).keep(Some(first), None, "b", 2.0 * DAY).expect("a sign-in page").record
+    let first = look(scripts).keep(None, None, "a", DAY, &identifier).expect("a sign-in page").record;
+    look(more).keep(Some(first), None, "b", 2.0 * DAY, &identifier).expect("a sign-in page").record
 }
 
 const MIXPANEL: &str = "https://cdn.mxpnl.com/libs/mixpanel-2-latest.min.js";

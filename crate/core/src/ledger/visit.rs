@@ -1,5 +1,7 @@
 //! A look at a page, put into the record of earlier ones.
 
+use std::collections::btree_map::Entry;
+
 use super::change::{Change, ChangeKind};
 use super::csp;
 use super::record::{CHANGES, KindRecord, PARTIES, PageRecord, PartyRecord, SCRIPTS, VERSION, page_key};
@@ -58,7 +60,14 @@ impl Look {
     }
 
     /// Puts the look into the record. Two looks at one document are one visit. `None`: the page is of no kind that is recorded.
-    pub fn keep(&self, record: Option<PageRecord>, word: Option<PageKind>, document: &str, at: f64) -> Option<Kept> {
+    pub fn keep(
+        &self,
+        record: Option<PageRecord>,
+        word: Option<PageKind>,
+        document: &str,
+        at: f64,
+        identifier: &Identifier<'_>,
+    ) -> Option<Kept> {
         let kind = word.unwrap_or(self.inventory.page_kind);
         if kind == PageKind::Other {
             return None;
@@ -74,6 +83,9 @@ impl Look {
             record.visits = record.visits.saturating_add(1);
             document.clone_into(&mut record.document);
             record.blind = record.unseen.iter().map(|gap| gap.key.clone()).collect();
+        }
+        if record.data_version != self.inventory.data_version {
+            rename(&mut record, &self.inventory, identifier);
         }
         let mut merge = Merge { visit: record.visits, quiet: record.visits == 1, at, changes: Vec::new() };
         merge.csp(&mut record, &self.inventory);
@@ -152,16 +164,13 @@ impl Merge {
     fn party(&mut self, record: &mut PageRecord, party: &Party) {
         let first_host = party.hosts.first().map_or("", String::as_str);
         if !record.parties.contains_key(&party.id) {
-            if let Some(old) = renamed(record, party) {
-                record.parties.insert(party.id.clone(), old);
-            } else if record.parties.len() >= PARTIES {
+            if record.parties.len() >= PARTIES {
                 return;
-            } else {
-                if !was_hidden(record, party) {
-                    self.tell(ChangeKind::NewParty, &party.id, &party.name, first_host);
-                }
-                record.parties.insert(party.id.clone(), PartyRecord { first: self.at, ..PartyRecord::default() });
             }
+            if !was_hidden(record, party) {
+                self.tell(ChangeKind::NewParty, &party.id, &party.name, first_host);
+            }
+            record.parties.insert(party.id.clone(), PartyRecord { first: self.at, ..PartyRecord::default() });
         }
         let Some(old) = record.parties.get_mut(&party.id) else { return };
         let known = old.visit > 0;
@@ -223,24 +232,47 @@ impl PartyRecord {
         party.name.clone_into(&mut self.name);
         self.seen.clone_from(&party.seen);
         self.cross_origin.clone_from(&party.cross_origin);
-        for host in &party.hosts {
+        self.add_hosts(&party.hosts);
+        self.visit = visit;
+        self.last = self.last.max(at);
+    }
+
+    fn add_hosts(&mut self, hosts: &[String]) {
+        for host in hosts {
             if let Err(at) = self.hosts.binary_search(host)
                 && self.hosts.len() < HOSTS_KEPT
             {
                 self.hosts.insert(at, host.clone());
             }
         }
-        self.visit = visit;
-        self.last = self.last.max(at);
+    }
+
+    /// Takes in the record of what newer data calls the same party.
+    fn join(&mut self, other: &Self) {
+        self.add_hosts(&other.hosts);
+        self.first = self.first.min(other.first);
+        self.last = self.last.max(other.last);
+        self.visit = self.visit.max(other.visit);
+        self.gone &= other.gone;
+        self.ran |= other.ran;
+        self.replay_on |= other.replay_on;
     }
 }
 
-/// The record of the same party under another id, taken out: newer data may know a host by a better name.
-fn renamed(record: &mut PageRecord, party: &Party) -> Option<PartyRecord> {
-    let shares =
-        |old: &PartyRecord| old.visit < record.visits && old.hosts.iter().any(|host| party.hosts.contains(host));
-    let id = record.parties.iter().find(|(_, old)| shares(old)).map(|(id, _)| id.clone())?;
-    record.parties.remove(&id)
+/// Puts parties under the ids that newer data has for them, so that a better name is no new party. What runs from the page's own
+/// site shares that host with others, and a party of this visit is itself.
+fn rename(record: &mut PageRecord, now: &Inventory, identifier: &Identifier<'_>) {
+    let is_here = |id: &str| now.parties.iter().any(|party| party.id == id);
+    let old = record.parties.iter().filter(|(id, old)| !old.self_hosted && !is_here(id));
+    let renamed: Vec<(String, String)> =
+        old.filter_map(|(id, old)| Some((id.clone(), identifier.id_today(id, &old.hosts)?))).collect();
+    for (id, today) in renamed {
+        let Some(old) = record.parties.remove(&id) else { continue };
+        match record.parties.entry(today) {
+            Entry::Vacant(entry) => drop(entry.insert(old)),
+            Entry::Occupied(mut entry) => entry.get_mut().join(&old),
+        }
+    }
 }
 
 /// Whether the visit before could not have seen this party: what is seen for the first time because more can be seen is no news.

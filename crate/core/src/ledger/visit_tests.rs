@@ -39,7 +39,7 @@ fn visits(observations: &[Observation]) -> Kept {
     for (number, observation) in observations.iter().enumerate() {
         let look = Look::of(observation, &identifier).expect("an address");
         let record = kept.map(|kept| kept.record);
-        kept = look.keep(record, None, &format!("document {number}"), number as f64);
+        kept = look.keep(record, None, &format!("document {number}"), number as f64, &identifier);
     }
     kept.expect("at least one visit")
 }
@@ -172,15 +172,15 @@ fn two_looks_at_a_document_are_one_visit() {
     let identifier = Identifier::of(&SHIPPED, details());
     let first = Look::of(&page(vec![script(A)], None), &identifier).expect("an address");
     let second = Look::of(&page(vec![script(A), script(B)], None), &identifier).expect("an address");
-    let kept = first.keep(None, None, "d", 1.0).expect("a sign-in page");
-    let kept = second.keep(Some(kept.record), None, "d", 2.0).expect("a sign-in page");
+    let kept = first.keep(None, None, "d", 1.0, &identifier).expect("a sign-in page");
+    let kept = second.keep(Some(kept.record), None, "d", 2.0, &identifier).expect("a sign-in page");
     assert_eq!((kept.record.visits, kept.record.changes.len(), kept.news), (1, 0, 0));
     assert_eq!((kept.record.first, kept.record.last), (1.0, 2.0));
     let third = Look::of(&page(vec![script(A), script(B), script("https://c.example/x.js")], None), &identifier)
         .expect("an address");
-    let kept = third.keep(Some(kept.record), None, "e", 3.0).expect("a sign-in page");
+    let kept = third.keep(Some(kept.record), None, "e", 3.0, &identifier).expect("a sign-in page");
     assert_eq!((kept.record.visits, kept.news), (2, 1));
-    let kept = third.keep(Some(kept.record), None, "e", 4.0).expect("a sign-in page");
+    let kept = third.keep(Some(kept.record), None, "e", 4.0, &identifier).expect("a sign-in page");
     assert_eq!((kept.record.visits, kept.news, kept.record.changes.len()), (2, 1, 1), "still news at the second look");
 }
 
@@ -191,12 +191,14 @@ fn keeps_pages_of_a_kind_and_no_others() {
     plain.frames[0].fields.clear();
     (plain.top, plain.frames[0].url) = ("https://blog.example/post".into(), "https://blog.example/post".into());
     let look = Look::of(&plain, &identifier).expect("an address");
-    assert!(look.keep(None, None, "d", 1.0).is_none());
-    let kept = look.keep(None, Some(PageKind::Dashboard), "d", 1.0).expect("the person says that it is a dashboard");
+    assert!(look.keep(None, None, "d", 1.0, &identifier).is_none());
+    let kept = look
+        .keep(None, Some(PageKind::Dashboard), "d", 1.0, &identifier)
+        .expect("the person says that it is a dashboard");
     assert_eq!(kept.record.key(), "page:other https://blog.example");
     assert_eq!(kept.record.origin, "https://blog.example");
     let sign_in = Look::of(&page(vec![], None), &identifier).expect("an address");
-    assert!(sign_in.keep(None, Some(PageKind::Other), "d", 1.0).is_none());
+    assert!(sign_in.keep(None, Some(PageKind::Other), "d", 1.0, &identifier).is_none());
     for top in ["about:blank", "data:text/html,x", "", "file:///etc/passwd"] {
         let observation = Observation { top: top.into(), ..Observation::default() };
         assert!(Look::of(&observation, &identifier).is_none(), "{top}");
@@ -208,13 +210,43 @@ fn a_party_may_get_a_better_name() {
     let identifier = Identifier::of(&SHIPPED, details());
     let look = Look::of(&page(vec![script("https://cdn.mxpnl.com/libs/mixpanel-2-latest.min.js")], None), &identifier)
         .expect("an address");
-    let mut record = look.keep(None, None, "d", 1.0).expect("a sign-in page").record;
+    let mut record = look.keep(None, None, "d", 1.0, &identifier).expect("a sign-in page").record;
     let (id, seen) = record.parties.pop_first().expect("a party");
     assert_eq!(id, "mixpanel");
     record.parties.insert("mxpnl.com".into(), seen);
-    let record = look.keep(Some(record), None, "e", 2.0).expect("a sign-in page").record;
+    record.data_version = "older".into();
+    let record = look.keep(Some(record), None, "e", 2.0, &identifier).expect("a sign-in page").record;
     assert_eq!(record.parties.keys().collect::<Vec<_>>(), ["mixpanel"]);
     assert_eq!((record.parties["mixpanel"].first, record.changes.len()), (1.0, 0));
+}
+
+#[test]
+fn who_shares_a_host_is_not_the_same() {
+    let page_of = |urls: &[&str]| page(urls.iter().map(|url| script(url)).collect(), None);
+    let matomo = "https://app.acme-tools.dev/matomo.js";
+    let segment = "https://app.acme-tools.dev/x/analytics.js/v1/key/analytics.min.js";
+    let posthog = "https://app.acme-tools.dev/relay/static/recorder.js?v=1.200.1";
+    let captcha = "https://www.google.com/recaptcha/api.js";
+    let other = "https://www.google.com/jsapi";
+    for (before, after, new) in [
+        (matomo, vec![segment], "segment"),
+        (matomo, vec![matomo, posthog], "posthog"),
+        (captcha, vec![other], "vendor:google"),
+    ] {
+        for data in ["older", ""] {
+            let mut record = visits(&[page_of(&[before])]).record;
+            let old = record.parties.keys().next().expect("a party").clone();
+            if !data.is_empty() {
+                record.data_version = data.into();
+            }
+            let identifier = Identifier::of(&SHIPPED, details());
+            let look = Look::of(&page_of(&after), &identifier).expect("an address");
+            let kept = look.keep(Some(record), None, "later", 9.0, &identifier).expect("a sign-in page");
+            let told = told(&kept);
+            assert!(told.contains(&("new-party", new)), "{new}: {told:?}");
+            assert_eq!((kept.record.parties[&old].first, kept.record.parties[new].first), (0.0, 9.0));
+        }
+    }
 }
 
 #[test]
