@@ -10,13 +10,10 @@ use wasm_bindgen_futures::spawn_local;
 
 use crate::chrome::{ChromeWords, storage};
 use crate::ledger::{entries, with_identifier, written};
-use crate::view::report::{Filter, Report, Tab, detail, list, page};
+use crate::view::report::{Filter, Report, Tab, detail, ends, list, page, taken_back};
 use crate::view::silence;
 use crate::words::Words;
 use crate::{chrome, dom};
-
-/// Milliseconds of a month, as people mean it here.
-const MONTH: f64 = 30.44 * 86_400_000.0;
 
 /// What was read, and what was picked.
 #[derive(Default)]
@@ -95,6 +92,7 @@ fn pick(control: &str, value: &str) {
         }
     });
     draw_list();
+    draw_detail();
 }
 
 fn act(name: &str, argument: &str) {
@@ -129,20 +127,23 @@ fn act(name: &str, argument: &str) {
     }
 }
 
-/// Stores a decision about a party, or takes back all that concern its sites.
+/// Stores a decision about a party, or takes back all that count where it is shown.
 fn decide(party: &str, mark: Option<Mark>) {
     let value = |id: &str| dom::value_of(id).unwrap_or_default();
     let (site, note, reviewer) = (value("review-scope"), value("review-note"), value("review-reviewer"));
-    let months: f64 = value("review-months").parse().unwrap_or_default();
     let now = js_sys::Date::now();
-    let until = Some(now + months * MONTH).filter(|_| months > 0.0);
+    let until = ends(&value("review-months"), now);
     let site = if site.is_empty() { EVERYWHERE.to_owned() } else { site };
     let key = review_key(&site, party);
+    let held = STATE.with_borrow(|state| {
+        let row = state.rows.iter().find(|row| row.party.id == party);
+        row.map(|row| taken_back(&state.report(), row)).unwrap_or_default()
+    });
     let record = mark.map(|mark| ReviewRecord::new(mark, &note, &reviewer, now, until));
     spawn_local(async move {
         match record.as_ref().and_then(written) {
             Some(record) => storage::set(&key, &record).await,
-            None => storage::remove(&[key]).await,
+            None => storage::remove(&held).await,
         }
         let name = reviewer.trim().to_owned();
         if STATE.with_borrow(|state| state.book.settings().reviewer != name) && !name.is_empty() {

@@ -13,9 +13,10 @@ use dashward_core::ledger::{Book, PartyRow};
 use dashward_core::words::Phrase;
 use maud::{Markup, html};
 
-pub use detail::detail;
+pub use detail::{detail, ends, taken_back};
 pub use filter::{Filter, Tab};
 
+use self::filter::Shown;
 use super::{Icon, brand};
 use crate::words::Words;
 
@@ -34,6 +35,21 @@ pub struct Report<'a> {
     pub unreadable: usize,
     /// Now, in milliseconds since the Unix epoch.
     pub now: f64,
+}
+
+impl Report<'_> {
+    /// The parties that pass the filter, in order, each with the places that pass.
+    fn shown(&self) -> Vec<Shown<'_>> {
+        let pages = self.book.pages();
+        let mut shown: Vec<_> = self.rows.iter().filter_map(|row| self.filter.reduce(row, &pages)).collect();
+        shown.sort_by_cached_key(|row| self.filter.sort.key(row.standing, row.party()));
+        shown
+    }
+
+    /// A party with the places that pass, or with all of them: what was decided just now may pass no more.
+    fn shown_or_whole<'r>(&self, row: &'r PartyRow) -> Shown<'r> {
+        self.filter.reduce(row, &self.book.pages()).unwrap_or_else(|| Shown::whole(row))
+    }
 }
 
 /// The whole page.
