@@ -22,6 +22,8 @@ pub(super) const PARTIES: usize = 2_000;
 pub(super) const CHANGES: usize = 200;
 /// Scripts whose `integrity` is kept of one page.
 pub(super) const SCRIPTS: usize = 100;
+/// Digests that are kept of one script.
+pub(super) const DIGESTS: usize = 4;
 /// Longest note and longest name of a reviewer, in characters.
 const NOTE: usize = 500;
 
@@ -61,7 +63,11 @@ pub struct PageRecord {
     pub integrity_policy: Option<String>,
     /// The parties by id, those too that are gone.
     pub parties: BTreeMap<String, PartyRecord>,
-    /// The `integrity` of scripts, by host and path.
+    /// What bound the third parties' scripts, by host and path.
+    #[serde(default)]
+    pub scripts: BTreeMap<String, ScriptRecord>,
+    /// The `integrity` of scripts in older records; read and never written.
+    #[serde(default, skip_serializing)]
     pub integrity: BTreeMap<String, String>,
     /// What differed from earlier visits, the oldest first.
     pub changes: Vec<Change>,
@@ -110,6 +116,18 @@ pub struct PartyRecord {
     pub self_hosted: bool,
     /// Belongs to the owner of the page.
     pub same_owner: bool,
+}
+
+/// What bound a script that was seen with `integrity` once.
+#[derive(Clone, Debug, Default, Deserialize, Serialize, PartialEq)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ScriptRecord {
+    /// The texts of its `integrity` attributes at the last visit with any; several where elements differ in their queries alone.
+    pub digests: Vec<String>,
+    /// Whether an element of it had none at the last visit with it.
+    pub bare: bool,
+    /// The number of that visit.
+    pub visit: u32,
 }
 
 /// A person's word on what the pages of a guess on an origin are.
@@ -244,8 +262,15 @@ impl PageRecord {
             party.hosts.truncate(HOSTS_KEPT);
             party.seen.truncate(HOSTS_KEPT);
         }
-        while self.integrity.len() > SCRIPTS {
-            self.integrity.pop_last();
+        for (of, digest) in core::mem::take(&mut self.integrity) {
+            let script = ScriptRecord { digests: vec![digest], bare: false, visit: self.visits };
+            self.scripts.entry(of).or_insert(script);
+        }
+        while self.scripts.len() > SCRIPTS {
+            self.scripts.pop_last();
+        }
+        for script in self.scripts.values_mut() {
+            script.digests.truncate(DIGESTS);
         }
         self.changes.drain(..self.changes.len().saturating_sub(CHANGES));
         self
@@ -351,7 +376,7 @@ mod tests {
             page.integrity.insert(number.to_string(), String::new());
         }
         let page = page.bounded();
-        assert_eq!((page.parties.len(), page.integrity.len()), (PARTIES, SCRIPTS));
+        assert_eq!((page.parties.len(), page.scripts.len()), (PARTIES, SCRIPTS));
         assert_eq!(ReviewRecord::new(Mark::Remove, &"é".repeat(900), "", 0.0, None).note.chars().count(), NOTE);
     }
 }

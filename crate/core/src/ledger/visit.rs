@@ -4,13 +4,19 @@ use std::collections::btree_map::Entry;
 
 use super::change::{Change, ChangeKind};
 use super::csp;
-use super::record::{CHANGES, KindRecord, PARTIES, PageRecord, PartyRecord, SCRIPTS, VERSION, page_key};
+use super::record::{
+    CHANGES, DIGESTS, KindRecord, PARTIES, PageRecord, PartyRecord, SCRIPTS, ScriptRecord, VERSION, page_key,
+};
 use super::shape::shape;
 use crate::address::Address;
-use crate::inventory::{Binding, HOSTS_KEPT, Identifier, Inventory, Observation, PageKind, Party, Reach, Via};
+use crate::inventory::{
+    Binding, HOSTS_KEPT, Identifier, Inventory, Observation, PageKind, Party, Reach, SeenScript, Via,
+};
 
 /// After how many whole visits without it a party is taken for gone. Pages load some parties now and then.
 const MISSED: u32 = 3;
+/// After how many visits without it a script is tracked no more: pages name their scripts anew with every release.
+const SCRIPT_MISSED: u32 = 10;
 /// Pages that are kept; those that were not visited for longest go first.
 const PAGES: usize = 500;
 /// New hosts of one party that one look tells of.
@@ -23,8 +29,6 @@ const DAY: f64 = 86_400_000.0;
 pub struct Look {
     origin: String,
     inventory: Inventory,
-    /// `integrity` by host and path of the script.
-    integrity: Vec<(String, String)>,
 }
 
 /// What became of a record.
@@ -41,7 +45,7 @@ impl Look {
     pub fn of(observation: &Observation, identifier: &Identifier<'_>) -> Option<Self> {
         let address = Address::parse(&observation.top).ok()?;
         let origin = address.origin().filter(|_| address.host().is_some())?;
-        Some(Self { origin, inventory: identifier.identify(observation), integrity: integrity(observation) })
+        Some(Self { origin, inventory: identifier.identify(observation) })
     }
 
     /// The parties of the page.
@@ -90,7 +94,7 @@ impl Look {
         let mut merge = Merge { visit: record.visits, quiet: record.visits == 1, at, changes: Vec::new() };
         merge.csp(&mut record, &self.inventory);
         merge.parties(&mut record, &self.inventory);
-        merge.integrity(&mut record, &self.integrity);
+        merge.scripts(&mut record, &self.inventory.scripts);
         record.changes.append(&mut merge.changes);
         record.changes.drain(..record.changes.len().saturating_sub(CHANGES));
         record.last = record.last.max(at);
@@ -198,17 +202,39 @@ impl Merge {
         old.take(party, self.visit, self.at);
     }
 
-    fn integrity(&mut self, record: &mut PageRecord, now: &[(String, String)]) {
-        for (script, digest) in now {
-            if let Some(old) = record.integrity.get_mut(script) {
-                if old != digest {
-                    self.tell(ChangeKind::IntegrityChanged, "", script, "");
-                    old.clone_from(digest);
+    /// What binds each script. Where elements differ in their queries alone and have several digests, nobody can tell which of
+    /// them changed; nor what changed between two looks at one document.
+    fn scripts(&mut self, record: &mut PageRecord, now: &[SeenScript]) {
+        let visit = self.visit;
+        for seen in now {
+            let Some(old) = record.scripts.get_mut(&seen.of) else {
+                if !seen.digests.is_empty() && record.scripts.len() < SCRIPTS {
+                    let digests = seen.digests.iter().take(DIGESTS).cloned().collect();
+                    record.scripts.insert(seen.of.clone(), ScriptRecord { digests, bare: seen.bare, visit });
                 }
-            } else if record.integrity.len() < SCRIPTS {
-                record.integrity.insert(script.clone(), digest.clone());
+                continue;
+            };
+            let again = old.visit == visit;
+            let is_told = |change: &Change| change.kind == ChangeKind::IntegrityLost && change.party == seen.party;
+            if seen.bare && !old.bare && !self.changes.iter().any(is_told) {
+                self.tell(ChangeKind::IntegrityLost, &seen.party, &seen.name, &seen.of);
             }
+            let is_other = |before: &String| seen.digests.len() == 1 && !seen.digests.contains(before);
+            if !again && old.digests.len() == 1 && old.digests.iter().any(is_other) {
+                self.tell(ChangeKind::IntegrityChanged, &seen.party, &seen.of, "");
+            }
+            old.bare = seen.bare || (again && old.bare);
+            if !again && !seen.digests.is_empty() {
+                old.digests.clear();
+            }
+            for digest in &seen.digests {
+                if old.digests.len() < DIGESTS && !old.digests.contains(digest) {
+                    old.digests.push(digest.clone());
+                }
+            }
+            old.visit = visit;
         }
+        record.scripts.retain(|_, script| visit.saturating_sub(script.visit) <= SCRIPT_MISSED);
     }
 }
 
@@ -283,16 +309,6 @@ fn was_hidden(record: &PageRecord, party: &Party) -> bool {
         sighting.via.iter().all(|via| matches!(via, Via::Socket | Via::Beacon | Via::Other | Via::Worker))
     });
     (in_frames && (blind("unseen_frame") || blind("unseen_frames"))) || (unkept && blind("unseen_before"))
-}
-
-fn integrity(observation: &Observation) -> Vec<(String, String)> {
-    let resources = observation.frames.iter().flat_map(|frame| &frame.resources);
-    let bound = resources.filter(|resource| resource.via.is_code()).filter_map(|resource| {
-        let digest = resource.digest.clone()?;
-        let address = Address::parse(&resource.url).ok()?;
-        Some((format!("{}{}", address.host(), address.path()), digest))
-    });
-    bound.take(SCRIPTS).collect()
 }
 
 /// The keys of the pages that are to be forgotten: those not visited for `days`, and the oldest of too many.

@@ -55,12 +55,17 @@ fn told(kept: &Kept) -> Vec<(&'static str, &str)> {
 }
 
 const A: &str = "https://a.example/x.js";
+const A2: &str = "https://a.example/y.js";
+const OWN: &str = "https://app.acme-tools.dev/own.js";
 const B: &str = "https://b.example/x.js";
 
 #[test]
 fn tells_what_changed() {
     let (a, b) = (|| script(A), || script(B));
     let plain = |resources| page(resources, None);
+    let combo = |one: &str, other: &str| {
+        plain(vec![bound("https://a.example/combo?a", one), bound("https://a.example/combo?b", other)])
+    };
     let image = |url: &str| ObservedResource { url: url.into(), via: Via::Image, ..ObservedResource::default() };
     for (name, observations, want) in [
         ("the first visit is the measure", vec![plain(vec![a(), b()])], vec![]),
@@ -125,7 +130,27 @@ fn tells_what_changed() {
         (
             "integrity changed",
             vec![plain(vec![bound(A, "sha384-x")]), plain(vec![bound(A, "sha384-y")])],
-            vec![("integrity-changed", "a.example/x.js")],
+            vec![("integrity-changed", "a.example")],
+        ),
+        (
+            "integrity lost by a script among others without",
+            vec![plain(vec![bound(A, "sha384-x"), script(A2)]), plain(vec![a(), script(A2)])],
+            vec![("integrity-lost", "a.example")],
+        ),
+        (
+            "a script without integrity, told once",
+            vec![plain(vec![bound(A, "sha384-x")]), plain(vec![a()]), plain(vec![a()])],
+            vec![("integrity-lost", "a.example")],
+        ),
+        (
+            "several scripts of one path",
+            vec![combo("sha384-x", "sha384-y"), combo("sha384-x", "sha384-y"), combo("sha384-x", "sha384-z")],
+            vec![],
+        ),
+        (
+            "scripts of the page's own",
+            vec![plain(vec![bound(OWN, "sha384-x")]), plain(vec![bound(OWN, "sha384-y")])],
+            vec![],
         ),
         (
             "without encryption",
@@ -247,6 +272,30 @@ fn who_shares_a_host_is_not_the_same() {
             assert_eq!((kept.record.parties[&old].first, kept.record.parties[new].first), (0.0, 9.0));
         }
     }
+}
+
+#[test]
+fn scripts_that_are_seen_no_more_make_room() {
+    let mut observations: Vec<Observation> = (0..SCRIPTS)
+        .map(|n| bound(&format!("https://a.example/{n}.js"), "sha384-x"))
+        .map(|s| page(vec![s], None))
+        .collect();
+    observations.push(page(vec![bound(A, "sha384-x")], None));
+    observations.push(page(vec![bound(A, "sha384-y")], None));
+    let kept = visits(&observations);
+    assert_eq!(told(&kept), [("integrity-changed", "a.example")]);
+    assert!(kept.record.scripts.len() <= SCRIPT_MISSED as usize + 1, "{}", kept.record.scripts.len());
+}
+
+#[test]
+fn reads_records_of_before() {
+    let record = visits(&[page(vec![bound(A, "sha384-x")], None)]).record;
+    let mut old = serde_json::to_value(&record).expect("JSON");
+    let fields = old.as_object_mut().expect("an object");
+    fields.remove("scripts");
+    fields.insert("integrity".into(), serde_json::json!({ "a.example/x.js": "sha384-x" }));
+    let read = super::super::Entry::read(&record.key(), old).expect("a record of before");
+    assert_eq!(read, super::super::Entry::Page(Box::new(record.clone())));
 }
 
 #[test]
