@@ -84,6 +84,14 @@ pub fn expired(stored: &Object, at: f64) -> Vec<String> {
     ledger::expired(&pages, days, at)
 }
 
+/// The keys of the stored pages that are to be forgotten where the browser has no more room.
+#[wasm_bindgen]
+pub fn oldest(stored: &Object) -> Vec<String> {
+    let entries = entries(stored);
+    let pages = entries.iter().filter_map(|entry| if let Entry::Page(page) = entry { Some(&**page) } else { None });
+    ledger::oldest(pages)
+}
+
 /// The records of the ledger among what is stored; what cannot be read is left out.
 pub(crate) fn entries(stored: &Object) -> Vec<Entry> {
     let keys = Object::keys(stored).into_iter().filter_map(|key| key.as_string());

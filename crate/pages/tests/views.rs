@@ -195,11 +195,24 @@ fn the_report_shows_everything_and_hostile_text_stays_text() {
         let rows = book.parties(&identifier, 1.0, Sort::Due);
         for tab in Tab::ALL {
             let filter = Filter { tab, ..Filter::default() };
-            let shown = Report { book: &book, rows: &rows, filter: &filter, unreadable: 2, now: 1.0 };
+            let shown = Report {
+                book: &book,
+                rows: &rows,
+                filter: &filter,
+                unreadable: 2,
+                full: Some(0.0),
+                refused: true,
+                now: 1.0,
+            };
             let page = report::page(&shown, &words).0 + &report::detail(&shown, &rows[2], &words).0;
             assert!(!page.contains("<img src=x") && !page.contains("\"'&"), "{page}");
             assert!(!text_of(&page).contains("$1"), "{page}");
             assert!(page.contains("https://app.example"), "{page}");
+            assert!(
+                page.contains("On <bdi>1970-01-01</bdi> the browser") || page.contains("On 1970-01-01 the browser"),
+                "{page}"
+            );
+            assert!(page.contains("data-test=\"refused\""), "{page}");
             assert_eq!(page.contains("&lt;img src=x"), text == HOSTILE);
         }
     }
@@ -270,7 +283,8 @@ fn filters_hold_for_one_page_together() {
     ] {
         let mut filter = Filter::default();
         picks.iter().for_each(|(control, value)| filter.pick(control, value));
-        let shown = Report { book: &book, rows: &rows, filter: &filter, unreadable: 0, now: 1.0 };
+        let shown =
+            Report { book: &book, rows: &rows, filter: &filter, unreadable: 0, full: None, refused: false, now: 1.0 };
         let list = report::list(&shown, &words).0;
         assert_eq!(list.matches("data-test=\"row\"").count(), usize::from(want.is_some()), "{picks:?}");
         assert_eq!(want, want.filter(|risk| list.contains(&format!(">{risk}</span>"))), "{picks:?} {list}");
@@ -288,7 +302,8 @@ fn filters_hold_for_one_page_together() {
     ] {
         let mut filter = Filter { tab: Tab::Changes, ..Filter::default() };
         filter.pick(control, value);
-        let shown = Report { book: &book, rows: &rows, filter: &filter, unreadable: 0, now: 1.0 };
+        let shown =
+            Report { book: &book, rows: &rows, filter: &filter, unreadable: 0, full: None, refused: false, now: 1.0 };
         assert_eq!(report::list(&shown, &words).0.matches("data-test=\"change\"").count(), want, "{control} {value}");
     }
 }
@@ -309,7 +324,8 @@ fn a_decision_is_shown_as_it_holds_and_can_be_taken_back() {
         let book = two_pages(decisions);
         let rows = book.parties(&identifier, 1.0, Sort::Due);
         let filter = Filter::default();
-        let shown = Report { book: &book, rows: &rows, filter: &filter, unreadable: 0, now: 1.0 };
+        let shown =
+            Report { book: &book, rows: &rows, filter: &filter, unreadable: 0, full: None, refused: false, now: 1.0 };
         let details = report::detail(&shown, &rows[0], &words).0;
         for option in selected {
             assert!(details.contains(option), "{decisions:?}: {option} in {details}");
@@ -342,7 +358,8 @@ fn filters_of_the_report() {
     ] {
         let mut filter = Filter::default();
         filter.pick(control, value);
-        let shown = Report { book: &book, rows: &rows, filter: &filter, unreadable: 0, now: 1.0 };
+        let shown =
+            Report { book: &book, rows: &rows, filter: &filter, unreadable: 0, full: None, refused: false, now: 1.0 };
         let list = report::list(&shown, &words).0;
         assert_eq!(list.matches("data-test=\"row\"").count(), want, "{control} {value}");
     }

@@ -5,7 +5,8 @@ use std::collections::btree_map::Entry;
 use super::change::{Change, ChangeKind};
 use super::csp;
 use super::record::{
-    CHANGES, DIGESTS, KindRecord, PARTIES, PageRecord, PartyRecord, SCRIPTS, ScriptRecord, VERSION, page_key,
+    CHANGE_TEXT, CHANGES, DIGESTS, KindRecord, PARTY_BYTES, PageRecord, PartyRecord, SCRIPTS, ScriptRecord, VERSION,
+    host_cost, page_key, seen_cost,
 };
 use super::shape::shape;
 use crate::address::Address;
@@ -91,7 +92,9 @@ impl Look {
         if record.data_version != self.inventory.data_version {
             rename(&mut record, &self.inventory, identifier);
         }
-        let mut merge = Merge { visit: record.visits, quiet: record.visits == 1, at, changes: Vec::new() };
+        let taken: usize = record.parties.iter().map(|(id, party)| party.cost(id)).sum();
+        let room = PARTY_BYTES.saturating_sub(taken);
+        let mut merge = Merge { visit: record.visits, quiet: record.visits == 1, at, room, changes: Vec::new() };
         merge.csp(&mut record, &self.inventory);
         merge.parties(&mut record, &self.inventory);
         merge.scripts(&mut record, &self.inventory.scripts);
@@ -116,13 +119,16 @@ struct Merge {
     /// The first visit: there is nothing to differ from.
     quiet: bool,
     at: f64,
+    /// Bytes that parties may still take. What finds no room is not kept, and not told either: it would be told at each visit.
+    room: usize,
     changes: Vec<Change>,
 }
 
 impl Merge {
     fn tell(&mut self, kind: ChangeKind, party: &str, name: &str, detail: &str) {
         if !self.quiet {
-            let (party, name, detail) = (party.to_owned(), name.to_owned(), detail.to_owned());
+            let [party, name, detail] =
+                [party, name, detail].map(|text| text[..text.floor_char_boundary(CHANGE_TEXT)].to_owned());
             self.changes.push(Change { at: self.at, visit: self.visit, kind, party, name, detail });
         }
     }
@@ -168,13 +174,16 @@ impl Merge {
     fn party(&mut self, record: &mut PageRecord, party: &Party) {
         let first_host = party.hosts.first().map_or("", String::as_str);
         if !record.parties.contains_key(&party.id) {
-            if record.parties.len() >= PARTIES {
+            let new = PartyRecord { first: self.at, name: party.name.clone(), ..PartyRecord::default() };
+            let cost = new.cost(&party.id);
+            if cost + host_cost(first_host) > self.room {
                 return;
             }
+            self.room -= cost;
             if !was_hidden(record, party) {
                 self.tell(ChangeKind::NewParty, &party.id, &party.name, first_host);
             }
-            record.parties.insert(party.id.clone(), PartyRecord { first: self.at, ..PartyRecord::default() });
+            record.parties.insert(party.id.clone(), new);
         }
         let Some(old) = record.parties.get_mut(&party.id) else { return };
         let known = old.visit > 0;
@@ -185,7 +194,8 @@ impl Merge {
         if known {
             let shapes: Vec<String> = old.hosts.iter().map(|host| shape(host)).collect();
             let new = party.hosts.iter().filter(|host| !shapes.contains(&shape(host)));
-            for host in new.take(HOSTS_TOLD) {
+            let room = if old.hosts.len() < HOSTS_KEPT { self.room } else { 0 };
+            for host in new.filter(|host| host_cost(host) <= room).take(HOSTS_TOLD) {
                 self.tell(ChangeKind::NewHost, &party.id, &party.name, host);
             }
             for (kind, now) in [
@@ -199,7 +209,7 @@ impl Merge {
                 }
             }
         }
-        old.take(party, self.visit, self.at);
+        old.take(party, self.visit, self.at, &mut self.room);
     }
 
     /// What binds each script. Where elements differ in their queries alone and have several digests, nobody can tell which of
@@ -239,7 +249,7 @@ impl Merge {
 }
 
 impl PartyRecord {
-    fn take(&mut self, party: &Party, visit: u32, at: f64) {
+    fn take(&mut self, party: &Party, visit: u32, at: f64, room: &mut usize) {
         let again = self.visit == visit;
         // An element that is gone says nothing of what bound it.
         let binding = if party.binding == Binding::Unknown && self.binding != Binding::NoScript {
@@ -256,18 +266,25 @@ impl PartyRecord {
         self.same_owner = party.same_owner;
         self.more_hosts = party.more_hosts;
         party.name.clone_into(&mut self.name);
+        *room += seen_cost(&self.seen);
         self.seen.clone_from(&party.seen);
+        while seen_cost(&self.seen) > *room {
+            self.seen.pop();
+        }
+        *room -= seen_cost(&self.seen);
         self.cross_origin.clone_from(&party.cross_origin);
-        self.add_hosts(&party.hosts);
+        self.add_hosts(&party.hosts, room);
         self.visit = visit;
         self.last = self.last.max(at);
     }
 
-    fn add_hosts(&mut self, hosts: &[String]) {
+    fn add_hosts(&mut self, hosts: &[String], room: &mut usize) {
         for host in hosts {
             if let Err(at) = self.hosts.binary_search(host)
                 && self.hosts.len() < HOSTS_KEPT
+                && host_cost(host) <= *room
             {
+                *room -= host_cost(host);
                 self.hosts.insert(at, host.clone());
             }
         }
@@ -275,7 +292,9 @@ impl PartyRecord {
 
     /// Takes in the record of what newer data calls the same party.
     fn join(&mut self, other: &Self) {
-        self.add_hosts(&other.hosts);
+        // Both were counted already.
+        let mut counted = usize::MAX;
+        self.add_hosts(&other.hosts, &mut counted);
         self.first = self.first.min(other.first);
         self.last = self.last.max(other.last);
         self.visit = self.visit.max(other.visit);
@@ -319,6 +338,13 @@ pub fn expired<'p>(pages: impl IntoIterator<Item = &'p PageRecord>, days: u32, n
     let too_many = |at: usize| at >= PAGES;
     let gone = pages.iter().enumerate().filter(|(at, page)| too_many(*at) || old(page));
     gone.map(|(_, page)| page.key()).collect()
+}
+
+/// The keys of the pages that make room where the browser has none left: the quarter that was not visited for longest.
+pub fn oldest<'p>(pages: impl IntoIterator<Item = &'p PageRecord>) -> Vec<String> {
+    let mut pages: Vec<&PageRecord> = pages.into_iter().collect();
+    pages.sort_by(|a, b| a.last.total_cmp(&b.last));
+    pages.iter().take(pages.len().div_ceil(4)).map(|page| page.key()).collect()
 }
 
 #[cfg(test)]

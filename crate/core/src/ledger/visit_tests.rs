@@ -309,6 +309,31 @@ fn forgets_in_time() {
     assert_eq!(expired(&many, 180, 0.0), ["page:other https://p1.example", "page:other https://p0.example"]);
 }
 
+#[test]
+fn keeps_within_its_bytes_and_tells_nothing_twice() {
+    let long = "x".repeat(50);
+    let many: Vec<ObservedResource> =
+        (0..3_000).map(|n| script(&format!("https://{long}{n}.{long}.{long}.party{}.example/x.js", n % 300))).collect();
+    let (few, many) = (page(vec![script(A)], None), page(many, None));
+    let kept = visits(&[few.clone(), many.clone()]);
+    let told_once = kept.record.changes.len();
+    let text = serde_json::to_string(&kept.record.parties).expect("JSON");
+    assert!(text.len() < PARTY_BYTES * 5 / 4 && text.len() > PARTY_BYTES / 2, "{}", text.len());
+    let identifier = Identifier::of(&SHIPPED, details());
+    let look = Look::of(&many, &identifier).expect("an address");
+    let again = look.keep(Some(kept.record), None, "again", 9.0, &identifier).expect("a sign-in page").record;
+    assert_eq!(again.changes.len(), told_once, "{:?}", again.changes.last());
+    assert_eq!(again.clone().bounded(), again);
+}
+
+#[test]
+fn the_oldest_make_room() {
+    let page = |name: &str, last| PageRecord { origin: format!("https://{name}"), last, ..PageRecord::default() };
+    let pages = [page("b.example", 5.0), page("a.example", 1.0), page("c.example", 9.0)];
+    assert_eq!(oldest(&pages), ["page:other https://a.example"]);
+    assert_eq!(oldest(&[]), [] as [String; 0]);
+}
+
 proptest! {
     /// Whatever pages say, a record stays within its bounds and can be read back.
     #[test]

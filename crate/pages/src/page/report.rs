@@ -2,10 +2,11 @@
 
 use dashward_core::audit::format;
 use dashward_core::ledger::{
-    Book, EVERYWHERE, Entry, Mark, PartyRow, ReviewRecord, SETTINGS_KEY, Settings, date, report, review_key,
+    Book, EVERYWHERE, Entry, FULL_KEY, Mark, PartyRow, ReviewRecord, SETTINGS_KEY, Settings, date, report, review_key,
 };
-use js_sys::Object;
+use js_sys::{Object, Reflect};
 use std::cell::RefCell;
+use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::chrome::{ChromeWords, storage};
@@ -22,6 +23,8 @@ struct State {
     rows: Vec<PartyRow>,
     filter: Filter,
     unreadable: usize,
+    full: Option<f64>,
+    refused: bool,
     now: f64,
     open: Option<String>,
 }
@@ -47,6 +50,7 @@ async fn read() {
     STATE.with_borrow_mut(|state| {
         state.unreadable = keys.saturating_sub(entries.len());
         state.book = Book::of(entries);
+        state.full = Reflect::get(&stored, &FULL_KEY.into()).ok().and_then(|at| at.as_f64());
         state.now = js_sys::Date::now();
         state.sort();
     });
@@ -56,7 +60,8 @@ async fn read() {
 
 impl State {
     fn report(&self) -> Report<'_> {
-        Report { book: &self.book, rows: &self.rows, filter: &self.filter, unreadable: self.unreadable, now: self.now }
+        let Self { book, rows, filter, unreadable, full, refused, now, .. } = self;
+        Report { book, rows, filter, unreadable: *unreadable, full: *full, refused: *refused, now: *now }
     }
 
     fn sort(&mut self) {
@@ -142,7 +147,7 @@ fn decide(party: &str, mark: Option<Mark>) {
     let record = mark.map(|mark| ReviewRecord::new(mark, &note, &reviewer, now, until));
     spawn_local(async move {
         match record.as_ref().and_then(written) {
-            Some(record) => storage::set(&key, &record).await,
+            Some(record) => set(&key, &record).await,
             None => storage::remove(&held).await,
         }
         let name = reviewer.trim().to_owned();
@@ -153,12 +158,18 @@ fn decide(party: &str, mark: Option<Mark>) {
     });
 }
 
+/// Stores a value; where the browser does not, the page says so.
+async fn set(key: &str, value: &JsValue) {
+    let refused = !storage::set(key, value).await;
+    STATE.with_borrow_mut(|state| state.refused = refused);
+}
+
 fn save_settings(change: impl FnOnce(&mut Settings)) {
     let mut settings = STATE.with_borrow(|state| state.book.settings().clone());
     change(&mut settings);
     spawn_local(async move {
         if let Some(record) = written(&settings) {
-            storage::set(SETTINGS_KEY, &record).await;
+            set(SETTINGS_KEY, &record).await;
         }
         read().await;
     });
@@ -169,7 +180,8 @@ fn forget() {
     spawn_local(async {
         let Some(stored) = storage::all().await else { return };
         let keys = Object::keys(&stored).into_iter().filter_map(|key| key.as_string());
-        let keys: Vec<String> = keys.filter(|key| Entry::is_key(key) && key != SETTINGS_KEY).collect();
+        let keys: Vec<String> =
+            keys.filter(|key| (Entry::is_key(key) && key != SETTINGS_KEY) || key == FULL_KEY).collect();
         storage::remove(&keys).await;
         STATE.with_borrow_mut(|state| state.open = None);
         save_settings(|settings| settings.reviewer.clear());

@@ -9,7 +9,7 @@ mod list;
 mod matrix;
 mod timeline;
 
-use dashward_core::ledger::{Book, PartyRow};
+use dashward_core::ledger::{Book, PartyRow, date};
 use dashward_core::words::Phrase;
 use maud::{Markup, html};
 
@@ -33,6 +33,10 @@ pub struct Report<'a> {
     pub filter: &'a Filter,
     /// Stored records that could not be read.
     pub unreadable: usize,
+    /// When pages were forgotten because the browser had no more room.
+    pub full: Option<f64>,
+    /// The browser did not store what was decided last.
+    pub refused: bool,
     /// Now, in milliseconds since the Unix epoch.
     pub now: f64,
 }
@@ -59,6 +63,8 @@ pub fn page(report: &Report<'_>, words: &dyn Words) -> Markup {
             (brand(Icon::QUIET, words))
             h1 id="title" tabindex="-1" { (words.word("report_title")) }
             p class="lead" { (words.word("report_lead")) }
+            @if report.refused { p class="card" role="alert" data-test="refused" { (words.word("report_refused")) } }
+            @if let Some(at) = report.full { p class="card" data-test="full" { (words.phrase(&Phrase::new("report_full", [&date(at)]))) } }
             @if report.book.pages().is_empty() {
                 (empty(words))
             } @else {
