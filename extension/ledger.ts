@@ -1,6 +1,6 @@
 // Keeps who ran on a page. One look at a time, whether the worker or a popup looks: the browser's lock is theirs in common.
 
-import init, { expired, look } from "glue/pages";
+import init, { expired, look, oldest } from "glue/pages";
 
 import type { Observation } from "./generated/Observation.ts";
 
@@ -12,6 +12,8 @@ export interface Kept {
 }
 
 const LOCK = "ledger";
+/** When pages were forgotten for want of room; the report reads it (`FULL_KEY` in the core). */
+const FULL = "ledger-full";
 let loaded: Promise<unknown> | undefined;
 let pruned = false;
 
@@ -31,9 +33,20 @@ export async function keep(observation: Observation, document: string): Promise<
     if (!pruned) await prune();
     const stored = await chrome.storage.local.get(seen.keys());
     const kept = seen.keep(stored, document, Date.now()) as Kept | null;
-    if (kept !== null) await chrome.storage.local.set({ [kept.key]: kept.record });
+    if (kept !== null) await store({ [kept.key]: kept.record });
     return kept;
   });
+}
+
+/** Stores a record. Where the browser has no more room, the pages not visited for longest make some, once, and the report says so. */
+async function store(items: Record<string, unknown>): Promise<void> {
+  try {
+    await chrome.storage.local.set(items);
+  } catch {
+    await chrome.storage.local.remove(oldest(await chrome.storage.local.get(null)));
+    await chrome.storage.local.set({ [FULL]: Date.now() });
+    await chrome.storage.local.set(items);
+  }
 }
 
 /** Forgets what is older than the person wants it kept. Once in a worker's life: a worker lives minutes. */

@@ -115,7 +115,7 @@ pub(crate) fn version() -> String {
     Reflect::get(&manifest(), &"version".into()).ok().and_then(|version| version.as_string()).unwrap_or_default()
 }
 
-/// Local storage, where the ledger is. A write that fails leaves what was there, and the page shows what is there.
+/// Local storage, where the ledger is. A write that fails leaves what was there, and the page says so and shows what is there.
 pub(crate) mod storage {
     use super::*;
 
@@ -130,12 +130,12 @@ pub(crate) mod storage {
         Reflect::get(&stored, &key.into()).unwrap_or_default()
     }
 
-    /// Stores one value.
-    pub(crate) async fn set(key: &str, value: &JsValue) {
+    /// Stores one value; `false` where the browser did not.
+    pub(crate) async fn set(key: &str, value: &JsValue) -> bool {
         let items = Object::new();
         // Setting a property of a fresh object does not fail.
         let _ = Reflect::set(&items, &key.into(), value);
-        let _ = JsFuture::from(storage_set(&items)).await;
+        JsFuture::from(storage_set(&items)).await.is_ok()
     }
 
     /// Removes values.

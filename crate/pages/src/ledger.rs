@@ -60,7 +60,7 @@ impl Look {
         if settings.days == 0 {
             return None;
         }
-        let kept = self.0.keep(page, word, document, at)?;
+        let kept = with_identifier(|identifier| self.0.keep(page, word, document, at, identifier))?;
         let answer = Object::new();
         // Setting a property of a fresh object does not fail.
         let _ = Reflect::set(&answer, &"key".into(), &key.into());
@@ -82,6 +82,14 @@ pub fn expired(stored: &Object, at: f64) -> Vec<String> {
         }
     }
     ledger::expired(&pages, days, at)
+}
+
+/// The keys of the stored pages that are to be forgotten where the browser has no more room.
+#[wasm_bindgen]
+pub fn oldest(stored: &Object) -> Vec<String> {
+    let entries = entries(stored);
+    let pages = entries.iter().filter_map(|entry| if let Entry::Page(page) = entry { Some(&**page) } else { None });
+    ledger::oldest(pages)
 }
 
 /// The records of the ledger among what is stored; what cannot be read is left out.

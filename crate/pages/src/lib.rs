@@ -16,7 +16,7 @@ pub mod words;
 use js_sys::Function;
 use wasm_bindgen::prelude::{JsError, wasm_bindgen};
 
-pub use ledger::{Look, expired, look};
+pub use ledger::{Look, expired, look, oldest};
 pub use safe_href::SafeHref;
 
 /// Starts a page. The popup brings the function that observes the page in a tab, and the one that keeps what was seen.

@@ -7,7 +7,7 @@ use dashward_registry::{Details, Registry};
 
 use super::kind::page_kind;
 use super::observation::{CrossOrigin, Observation, ObservedFrame, ObservedResource, Via};
-use super::party::{Binding, Digest, Inventory, PageKind, Party, Reach, Sighting};
+use super::party::{Binding, Digest, Inventory, PageKind, Party, Reach, SeenScript, Sighting};
 use super::place::{NetPlace, OPAQUE_ORIGIN, Owners, Place};
 use super::risk::Risk;
 use super::unseen::Gaps;
@@ -71,21 +71,33 @@ impl<'a> Identifier<'a> {
         if let Some(service) = self.services.by_id(id) {
             return from_service(service, &mut owners);
         }
-        for host in hosts {
-            if let Place::Net(place) = Place::of(&format!("https://{host}/"), &mut owners) {
-                let who = Who::of(&place, &self.services);
-                if who.id(&place, &owners) == id {
-                    return who.party(&place, &mut owners);
-                }
+        for place in places(hosts, &mut owners) {
+            let who = Who::of(&place, &self.services);
+            if who.id(&place, &owners) == id {
+                return who.party(&place, &mut owners);
             }
         }
         Party { id: id.to_owned(), name: id.to_owned(), ..Party::default() }
+    }
+
+    /// The id that the data has today for what it knew by this one; `None` where it knows this id still, or none of the hosts.
+    pub fn id_today(&self, id: &str, hosts: &[String]) -> Option<String> {
+        let mut owners = Owners::of(self.registry);
+        let places = places(hosts, &mut owners).into_iter();
+        let ids: Vec<String> = places.map(|place| Who::of(&place, &self.services).id(&place, &owners)).collect();
+        let known = self.services.by_id(id).is_some() || ids.iter().any(|today| today == id);
+        ids.into_iter().next().filter(|_| !known)
     }
 
     /// Version of everything that an inventory rests on: the registry, and the list behind it.
     pub fn data_version(&self) -> &str {
         &self.data_version
     }
+}
+
+fn places(hosts: &[String], owners: &mut Owners<'_>) -> Vec<NetPlace> {
+    let places = hosts.iter().map(|host| Place::of(&format!("https://{host}/"), owners));
+    places.filter_map(|place| if let Place::Net(place) = place { Some(place) } else { None }).collect()
 }
 
 /// The frame that a resource was seen in.
@@ -104,6 +116,7 @@ struct Page<'a> {
     /// Name of the company that owns the page.
     company: Option<String>,
     found: BTreeMap<String, Found>,
+    scripts: BTreeMap<String, SeenScript>,
     gaps: Gaps,
 }
 
@@ -125,7 +138,8 @@ impl<'a> Page<'a> {
             Place::Local | Place::Unreadable => None,
         };
         let company = top.as_ref().and_then(|top| company(top, &owners, services)).map(str::to_owned);
-        Self { owners, services, top, company, found: BTreeMap::new(), gaps: Gaps::of(&observation.unseen) }
+        let (found, scripts) = (BTreeMap::new(), BTreeMap::new());
+        Self { owners, services, top, company, found, scripts, gaps: Gaps::of(&observation.unseen) }
     }
 
     /// Whose frame it is. A frame without an address of its own (`about:blank`, `srcdoc`) has its parent's origin, which
@@ -228,6 +242,12 @@ impl<'a> Page<'a> {
         party.reach = party.reach.max(reach);
         if !self_hosted {
             party.binding = party.binding.max(binding);
+            if reach == Reach::Runs {
+                let of = format!("{}{}", place.host, cut(&place.path, TEXT_KEPT));
+                let script = self.scripts.entry(of).or_insert_with_key(|of| SeenScript::of(party, of));
+                script.bare |= resource.integrity == Some(false);
+                script.digests.extend(resource.digest.as_deref().map(|digest| cut(digest, TEXT_KEPT).to_owned()));
+            }
         }
         found.note(&place, resource, context);
         if found.hosts.len() < HOSTS_COUNTED {
@@ -256,6 +276,7 @@ impl<'a> Page<'a> {
             csp: Some(csp.join(", ")).filter(|csp| !csp.is_empty()),
             permissions_policy: header(|frame| frame.permissions_policy.as_ref()),
             integrity_policy: header(|frame| frame.integrity_policy.as_ref()),
+            scripts: self.scripts.into_values().collect(),
             unseen: self.gaps.sentences(),
             data_version: with.data_version.clone(),
         }

@@ -16,7 +16,7 @@ mod who;
 
 pub use identify::{HOSTS_KEPT, Identifier, identify};
 pub use observation::{CrossOrigin, Field, Observation, ObservedFrame, ObservedResource, Unseen, Via};
-pub use party::{Binding, Digest, Inventory, PageKind, Party, PartyIncident, Reach, Sighting};
+pub use party::{Binding, Digest, Inventory, PageKind, Party, PartyIncident, Reach, SeenScript, Sighting};
 pub use risk::{Risk, RiskPart};
 #[cfg(feature = "audit")]
 pub(crate) use who::listed_id;

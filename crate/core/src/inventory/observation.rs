@@ -136,6 +136,27 @@ impl Via {
     pub fn is_code(self) -> bool {
         matches!(self, Self::Script | Self::Module | Self::Worker)
     }
+
+    /// The word for it, as in JSON.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Script => "script",
+            Self::Module => "module",
+            Self::Worker => "worker",
+            Self::Inline => "inline",
+            Self::Frame => "frame",
+            Self::Beacon => "beacon",
+            Self::Fetch => "fetch",
+            Self::Xhr => "xhr",
+            Self::Socket => "socket",
+            Self::Image => "image",
+            Self::Css => "css",
+            Self::Font => "font",
+            Self::Media => "media",
+            Self::Form => "form",
+            Self::Other => "other",
+        }
+    }
 }
 
 /// The state of the attribute `crossorigin` (HTML standard, CORS settings attributes), the least that is sent first: it decides
@@ -150,6 +171,17 @@ pub enum CrossOrigin {
     UseCredentials,
     /// There is none: with cookies. Module scripts alone do without.
     Absent,
+}
+
+impl CrossOrigin {
+    /// The word for it, as in JSON.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Anonymous => "anonymous",
+            Self::UseCredentials => "use-credentials",
+            Self::Absent => "absent",
+        }
+    }
 }
 
 /// What a page asks a person to fill in.
@@ -217,6 +249,32 @@ mod tests {
         assert_eq!(seen.frames[0].fields, [Field::Password]);
         assert_eq!(seen.frames[0].resources[0].via, Via::Script);
         assert_eq!(seen.unseen.len(), 3);
+    }
+
+    #[test]
+    fn words_are_those_of_json() {
+        for via in [
+            Via::Script,
+            Via::Module,
+            Via::Worker,
+            Via::Inline,
+            Via::Frame,
+            Via::Beacon,
+            Via::Fetch,
+            Via::Xhr,
+            Via::Socket,
+            Via::Image,
+            Via::Css,
+            Via::Font,
+            Via::Media,
+            Via::Form,
+            Via::Other,
+        ] {
+            assert_eq!(serde_json::to_string(&via).expect("a word"), format!("\"{}\"", via.as_str()));
+        }
+        for state in [CrossOrigin::Anonymous, CrossOrigin::UseCredentials, CrossOrigin::Absent] {
+            assert_eq!(serde_json::to_string(&state).expect("a word"), format!("\"{}\"", state.as_str()));
+        }
     }
 
     #[test]

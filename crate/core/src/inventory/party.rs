@@ -1,5 +1,7 @@
 //! What is told about a page and each third party on it.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::observation::{CrossOrigin, Via};
@@ -25,6 +27,10 @@ pub struct Inventory {
     pub permissions_policy: Option<String>,
     /// What the response says of scripts and styles without `integrity`.
     pub integrity_policy: Option<String>,
+    /// The third parties' scripts that run in the page; for the ledger alone.
+    #[serde(skip)]
+    #[cfg_attr(feature = "types", ts(skip))]
+    pub scripts: Vec<SeenScript>,
     /// What could not be seen, in sentences.
     pub unseen: Vec<Phrase>,
     /// Version of the registry.
@@ -196,6 +202,27 @@ pub struct Digest {
     pub of: String,
     /// The text of its `integrity` attribute.
     pub integrity: String,
+}
+
+/// What binds a third party's script in the page. Several elements may differ in their queries alone.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SeenScript {
+    /// Id of the party.
+    pub party: String,
+    /// Name of the party.
+    pub name: String,
+    /// Host and path of its address.
+    pub of: String,
+    /// The texts of its `integrity` attributes.
+    pub digests: BTreeSet<String>,
+    /// An element of it has none.
+    pub bare: bool,
+}
+
+impl SeenScript {
+    pub(super) fn of(party: &Party, of: &str) -> Self {
+        Self { party: party.id.clone(), name: party.name.clone(), of: of.to_owned(), ..Self::default() }
+    }
 }
 
 /// A publicly documented security incident.

@@ -1,9 +1,10 @@
 //! All records together, as the report shows them: each page, each party over all pages, each change.
 
-use std::collections::BTreeMap;
+use core::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::change::Change;
-use super::record::{EVERYWHERE, Entry, Mark, PageRecord, PartyRecord, ReviewRecord, Settings};
+use super::record::{EVERYWHERE, Entry, Mark, PageRecord, PartyRecord, ReviewRecord, Settings, review_key};
 use crate::inventory::{Identifier, PageKind, Party};
 
 /// For how long a change counts as recent: thirty days, in milliseconds.
@@ -32,7 +33,7 @@ pub struct PageRow<'a> {
 pub struct PartyRow {
     /// What the registry knows of it, with its reach and risk where that is largest.
     pub party: Party,
-    /// Where it is or was, the largest risk first.
+    /// Where it is or was: what is there before what is gone, and the largest risk first.
     pub places: Vec<Place>,
     /// What the person decided; of several places, the one that needs the person most.
     pub standing: Standing,
@@ -55,6 +56,8 @@ pub struct Place {
     pub gone: bool,
     /// What the person decided.
     pub standing: Standing,
+    /// It has changed there within [`RECENT`].
+    pub changed: bool,
 }
 
 /// How a party stands with the person. The order is that in which it needs them.
@@ -72,6 +75,12 @@ impl Standing {
     /// Whether a decision is due.
     pub fn is_due(self) -> bool {
         !matches!(self, Self::Decided(_))
+    }
+
+    /// Of several places, the one that needs the person most; what is there counts before what is gone.
+    pub fn of<'p>(places: impl Iterator<Item = &'p Place> + Clone) -> Option<Self> {
+        let there = places.clone().filter(|place| !place.gone).map(|place| place.standing).min();
+        there.or_else(|| places.map(|place| place.standing).next())
     }
 }
 
@@ -94,6 +103,18 @@ pub enum Sort {
     Risk,
     /// By name.
     Name,
+}
+
+impl Sort {
+    /// What a party of this standing is put in order by.
+    pub fn key(self, standing: Standing, party: &Party) -> (bool, Reverse<u8>, String) {
+        let name = party.name.to_lowercase();
+        match self {
+            Self::Due => (!standing.is_due(), Reverse(party.risk.score), name),
+            Self::Risk => (false, Reverse(party.risk.score), name),
+            Self::Name => (false, Reverse(0), name),
+        }
+    }
 }
 
 impl Book {
@@ -130,8 +151,20 @@ impl Book {
 
     /// The decision about a party on a site: the one for the site, or else the one for everywhere.
     pub fn review(&self, site: &str, party: &str) -> Option<&ReviewRecord> {
-        let of = |site: &str| self.reviews.get(&(site.to_owned(), party.to_owned()));
+        self.decision(site, party).map(|(_, review)| review)
+    }
+
+    /// The same with what it counts for: the site, or [`EVERYWHERE`].
+    pub fn decision<'s>(&self, site: &'s str, party: &str) -> Option<(&'s str, &ReviewRecord)> {
+        let of = |scope: &'s str| Some((scope, self.reviews.get(&(scope.to_owned(), party.to_owned()))?));
         of(site).or_else(|| of(EVERYWHERE))
+    }
+
+    /// The keys of all decisions that can count for a party in these places.
+    pub fn decision_keys<'p>(&self, party: &str, places: impl IntoIterator<Item = &'p Place>) -> Vec<String> {
+        let sites = places.into_iter().map(|place| self.pages[place.page].site.as_str());
+        let scopes: BTreeSet<&str> = sites.chain([EVERYWHERE]).collect();
+        scopes.into_iter().map(|scope| review_key(scope, party)).collect()
     }
 
     fn standing(&self, site: &str, party: &str, now: f64) -> Standing {
@@ -154,6 +187,7 @@ impl Book {
                 last: seen.last,
                 gone: seen.gone,
                 standing: self.standing(&record.site, id, now),
+                changed: record.changes.iter().any(|change| change.party == *id && change.at >= now - RECENT),
             })
             .collect();
         places.sort_by(|a, b| b.party.risk.score.cmp(&a.party.risk.score).then_with(|| a.party.id.cmp(&b.party.id)));
@@ -168,27 +202,9 @@ impl Book {
                 found.entry(place.party.id.clone()).or_default().push(place);
             }
         }
-        let mut rows: Vec<PartyRow> = found.into_values().filter_map(|places| self.row(places, now)).collect();
-        let risk = |row: &PartyRow| core::cmp::Reverse(row.party.risk.score);
-        let name = |row: &PartyRow| row.party.name.to_lowercase();
-        match sort {
-            Sort::Due => rows.sort_by_cached_key(|row| (!row.standing.is_due(), risk(row), name(row))),
-            Sort::Risk => rows.sort_by_cached_key(|row| (risk(row), name(row))),
-            Sort::Name => rows.sort_by_cached_key(name),
-        }
+        let mut rows: Vec<PartyRow> = found.into_values().filter_map(PartyRow::of).collect();
+        rows.sort_by_cached_key(|row| sort.key(row.standing, &row.party));
         rows
-    }
-
-    fn row(&self, mut places: Vec<Place>, now: f64) -> Option<PartyRow> {
-        // What is there counts before what is gone.
-        places.sort_by_key(|place| (place.gone, core::cmp::Reverse(place.party.risk.score), place.page));
-        let party = places.first()?.party.clone();
-        let standing = places.iter().filter(|place| !place.gone).map(|place| place.standing).min();
-        let changed = places.iter().any(|place| {
-            let recent = |change: &&Change| change.party == party.id && change.at >= now - RECENT;
-            self.pages[place.page].changes.iter().any(|change| recent(&change))
-        });
-        Some(PartyRow { standing: standing.unwrap_or(places[0].standing), party, places, changed })
     }
 
     /// The changes of all pages, the newest first.
@@ -199,6 +215,16 @@ impl Book {
             .collect();
         rows.sort_by(|a, b| b.change.at.total_cmp(&a.change.at));
         rows
+    }
+}
+
+impl PartyRow {
+    fn of(mut places: Vec<Place>) -> Option<Self> {
+        // What is there counts before what is gone.
+        places.sort_by_key(|place| (place.gone, Reverse(place.party.risk.score), place.page));
+        let (party, standing) = (places.first()?.party.clone(), Standing::of(places.iter())?);
+        let changed = places.iter().any(|place| place.changed);
+        Some(Self { party, places, standing, changed })
     }
 }
 

@@ -1,5 +1,6 @@
 use dashward_registry::{SHIPPED, details};
 
+use super::super::change::ChangeKind;
 use super::super::record::KindRecord;
 use super::super::visit::Look;
 use super::*;
@@ -24,8 +25,8 @@ fn record(origin: &str, scripts: &[&str], more: &[&str]) -> PageRecord {
         Look::of(&Observation { top: origin.into(), frames: vec![frame], ..Observation::default() }, &identifier)
             .expect("an address")
     };
-    let first = look(scripts).keep(None, None, "a", DAY).expect("a sign-in page").record;
-    look(more).keep(Some(first), None, "b", 2.0 * DAY).expect("a sign-in page").record
+    let first = look(scripts).keep(None, None, "a", DAY, &identifier).expect("a sign-in page").record;
+    look(more).keep(Some(first), None, "b", 2.0 * DAY, &identifier).expect("a sign-in page").record
 }
 
 const MIXPANEL: &str = "https://cdn.mxpnl.com/libs/mixpanel-2-latest.min.js";
@@ -106,10 +107,18 @@ fn becomes_a_report() {
     use crate::audit::format;
 
     let identifier = Identifier::of(&SHIPPED, details());
-    let book = book(vec![
+    let mut book = book(vec![
         review("one.example", "mixpanel", Mark::Remove, Some(20.0 * DAY)),
         review("two.example", "widgets.example", Mark::Accepted, None),
     ]);
+    book.pages[0].changes.push(Change {
+        at: 2.0 * DAY,
+        visit: 2,
+        kind: ChangeKind::CspWeakened,
+        party: String::new(),
+        name: String::new(),
+        detail: String::new(),
+    });
     let report = super::super::report(&book, &identifier, "1", 3.0 * DAY);
     let found: Vec<_> = report.recordings[0]
         .pages
@@ -125,8 +134,13 @@ fn becomes_a_report() {
         assert!(json.contains(word), "{word} in {json}");
     }
     let csv = format::csv(&report);
-    assert!(csv.lines().next().is_some_and(|line| line.ends_with("note,changes")), "{csv}");
+    assert!(csv.lines().next().is_some_and(|line| line.ends_with("note,changes,page_changes")), "{csv}");
     assert!(csv.contains("1970-01-03 "), "{csv}");
+    assert_eq!(
+        csv.matches("1970-01-03 The content security policy is gone.").count(),
+        2,
+        "on each line of the page: {csv}"
+    );
     assert!(format::html(&report).contains("Visited 2 times from 1970-01-02 to 1970-01-03."));
     assert!(format::sarif(&report).contains("\"to-be-removed\""));
 }

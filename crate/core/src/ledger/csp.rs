@@ -14,8 +14,9 @@ const WATCHED: [(&str, &[&str]); 4] = [
 /// allows all. `None`: it is no weaker as far as can be told.
 pub(super) fn weaker(old: &str, new: &str) -> Option<(&'static str, String)> {
     WATCHED.iter().find_map(|(name, chain)| {
-        let before = sources(old, chain)?;
-        let Some(now) = sources(new, chain) else { return Some((*name, String::new())) };
+        let is_script = *name == "script-src";
+        let before = sources(old, chain, is_script)?;
+        let Some(now) = sources(new, chain, is_script) else { return Some((*name, String::new())) };
         let gained = now.iter().find(|source| !before.contains(*source) && !covered(&before, source))?;
         Some((*name, gained.clone()))
     })
@@ -23,14 +24,14 @@ pub(super) fn weaker(old: &str, new: &str) -> Option<(&'static str, String)> {
 
 /// What a policy allows for a directive; `None` where it sets no limit. Where several policies stand in one header, all of them
 /// hold, and the shortest list is the best guess at what they leave.
-fn sources(policy: &str, chain: &[&str]) -> Option<BTreeSet<String>> {
+fn sources(policy: &str, chain: &[&str], is_script: bool) -> Option<BTreeSet<String>> {
     policy
         .split(',')
-        .filter_map(|one| sources_of_one(one, chain))
+        .filter_map(|one| sources_of_one(one, chain, is_script))
         .min_by_key(|list| (list.iter().filter(|word| is_wide(word)).count(), list.len()))
 }
 
-fn sources_of_one(policy: &str, chain: &[&str]) -> Option<BTreeSet<String>> {
+fn sources_of_one(policy: &str, chain: &[&str], is_script: bool) -> Option<BTreeSet<String>> {
     let directives: Vec<(String, Vec<String>)> = policy
         .split(';')
         .filter_map(|directive| {
@@ -42,8 +43,17 @@ fn sources_of_one(policy: &str, chain: &[&str]) -> Option<BTreeSet<String>> {
     // A nonce or a hash switches 'unsafe-inline' off, and its own text says nothing.
     let bound = words.iter().any(|word| is_nonce_or_hash(word));
     let kept = words.iter().filter(|word| !is_nonce_or_hash(word) && *word != "'none'" && *word != "'report-sample'");
-    Some(kept.filter(|word| !(bound && *word == "'unsafe-inline'")).cloned().collect())
+    // For scripts, 'strict-dynamic' switches hosts, schemes, 'self' and 'unsafe-inline' off (CSP3, section 6.7.2 and 8.2).
+    let strict = is_script && words.iter().any(|word| word == STRICT);
+    let is_off = |word: &str| match word {
+        "'unsafe-inline'" => bound || strict,
+        "'self'" => strict,
+        _ => strict && !word.starts_with('\''),
+    };
+    Some(kept.filter(|word| !is_off(word)).cloned().collect())
 }
+
+const STRICT: &str = "'strict-dynamic'";
 
 /// Whether a source stands for more than named hosts.
 fn is_wide(word: &str) -> bool {
@@ -56,6 +66,9 @@ fn is_nonce_or_hash(word: &str) -> bool {
 
 /// Whether a source is allowed by a wider one already.
 fn covered(before: &BTreeSet<String>, source: &str) -> bool {
+    if source == STRICT {
+        return ["*", "https:", "http:"].iter().any(|wide| before.contains(*wide));
+    }
     if source.starts_with('\'') || source.ends_with(':') || source == "*" {
         return false;
     }
@@ -95,6 +108,19 @@ mod tests {
             ("script-src 'self' a.com", "script-src 'self'", None),
             ("SCRIPT-SRC 'Self'", "script-src 'self'", None),
             ("script-src *, script-src 'self'", "script-src 'self'", None),
+            (
+                "script-src 'nonce-a' 'strict-dynamic' https: 'unsafe-inline'",
+                "script-src 'nonce-b' https: 'unsafe-inline'",
+                Some(("script-src", "https:")),
+            ),
+            ("script-src 'nonce-a' 'strict-dynamic' https:", "script-src 'nonce-b' 'strict-dynamic' http: a.com", None),
+            ("script-src 'nonce-a' https:", "script-src 'nonce-b' 'strict-dynamic' https:", None),
+            ("script-src 'self'", "script-src 'nonce-b' 'strict-dynamic'", Some(("script-src", STRICT))),
+            (
+                "default-src 'self' 'strict-dynamic'",
+                "default-src 'self' 'strict-dynamic' a.com",
+                Some(("connect-src", "a.com")),
+            ),
             (";;; ,", "\u{0};", None),
         ] {
             let seen = weaker(old, new);

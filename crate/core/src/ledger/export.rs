@@ -29,6 +29,7 @@ pub fn report(book: &Book, identifier: &Identifier<'_>, version: &str, now: f64)
             csp: row.record.csp.clone(),
             permissions_policy: row.record.permissions_policy.clone(),
             integrity_policy: row.record.integrity_policy.clone(),
+            scripts: Vec::new(),
             unseen: row.record.unseen.clone(),
             data_version: row.record.data_version.clone(),
         };

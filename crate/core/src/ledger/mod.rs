@@ -23,7 +23,7 @@ pub use date::date;
 #[cfg(feature = "audit")]
 pub use export::report;
 pub use record::{
-    EVERYWHERE, Entry, KEPT_DAYS, KindRecord, Mark, PageRecord, PartyRecord, ReviewRecord, SETTINGS_KEY, Settings,
-    kind_of, review_key,
+    EVERYWHERE, Entry, FULL_KEY, KEPT_DAYS, KindRecord, Mark, PageRecord, PartyRecord, ReviewRecord, SETTINGS_KEY,
+    Settings, kind_of, review_key,
 };
-pub use visit::{Kept, Look, expired};
+pub use visit::{Kept, Look, expired, oldest};

@@ -16,12 +16,20 @@ pub const KEPT_DAYS: u32 = 180;
 pub const EVERYWHERE: &str = "*";
 /// Key of the settings.
 pub const SETTINGS_KEY: &str = "ledger";
-/// Parties that are kept of one page.
-pub(super) const PARTIES: usize = 2_000;
+/// Key of the time at which pages were forgotten because the browser had no more room.
+pub const FULL_KEY: &str = "ledger-full";
+/// Bytes that the parties of one page may take, about. Some forty such pages fill the browser's 10 MB.
+pub(super) const PARTY_BYTES: usize = 100_000;
+/// Longest text of a change, in bytes.
+pub(super) const CHANGE_TEXT: usize = 512;
 /// Changes that are kept of one page; the oldest go first.
 pub(super) const CHANGES: usize = 200;
 /// Scripts whose `integrity` is kept of one page.
 pub(super) const SCRIPTS: usize = 100;
+/// Digests that are kept of one script.
+pub(super) const DIGESTS: usize = 2;
+/// Bytes that a party takes without its texts, about.
+const PARTY_COST: usize = 260;
 /// Longest note and longest name of a reviewer, in characters.
 const NOTE: usize = 500;
 
@@ -61,7 +69,11 @@ pub struct PageRecord {
     pub integrity_policy: Option<String>,
     /// The parties by id, those too that are gone.
     pub parties: BTreeMap<String, PartyRecord>,
-    /// The `integrity` of scripts, by host and path.
+    /// What bound the third parties' scripts, by host and path.
+    #[serde(default)]
+    pub scripts: BTreeMap<String, ScriptRecord>,
+    /// The `integrity` of scripts in older records; read and never written.
+    #[serde(default, skip_serializing)]
     pub integrity: BTreeMap<String, String>,
     /// What differed from earlier visits, the oldest first.
     pub changes: Vec<Change>,
@@ -110,6 +122,18 @@ pub struct PartyRecord {
     pub self_hosted: bool,
     /// Belongs to the owner of the page.
     pub same_owner: bool,
+}
+
+/// What bound a script that was seen with `integrity` once.
+#[derive(Clone, Debug, Default, Deserialize, Serialize, PartialEq)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ScriptRecord {
+    /// The texts of its `integrity` attributes at the last visit with any; several where elements differ in their queries alone.
+    pub digests: Vec<String>,
+    /// Whether an element of it had none at the last visit with it.
+    pub bare: bool,
+    /// The number of that visit.
+    pub visit: u32,
 }
 
 /// A person's word on what the pages of a guess on an origin are.
@@ -237,19 +261,47 @@ impl PageRecord {
     /// The same within bounds: what storage gives back was ours once, and is parsed like anything else.
     #[must_use]
     pub(super) fn bounded(mut self) -> Self {
-        while self.parties.len() > PARTIES {
-            self.parties.pop_last();
-        }
-        for party in self.parties.values_mut() {
+        // Twice, so that a name that grew takes nobody away.
+        let mut room = 2 * PARTY_BYTES;
+        self.parties.retain(|id, party| {
             party.hosts.truncate(HOSTS_KEPT);
             party.seen.truncate(HOSTS_KEPT);
+            let cost = party.cost(id);
+            let fits = cost <= room;
+            room -= if fits { cost } else { 0 };
+            fits
+        });
+        for (of, digest) in core::mem::take(&mut self.integrity) {
+            let script = ScriptRecord { digests: vec![digest], bare: false, visit: self.visits };
+            self.scripts.entry(of).or_insert(script);
         }
-        while self.integrity.len() > SCRIPTS {
-            self.integrity.pop_last();
+        while self.scripts.len() > SCRIPTS {
+            self.scripts.pop_last();
+        }
+        for script in self.scripts.values_mut() {
+            script.digests.truncate(DIGESTS);
         }
         self.changes.drain(..self.changes.len().saturating_sub(CHANGES));
         self
     }
+}
+
+impl PartyRecord {
+    /// How many bytes it takes under this id, about.
+    pub(super) fn cost(&self, id: &str) -> usize {
+        let hosts: usize = self.hosts.iter().map(|host| host_cost(host)).sum();
+        PARTY_COST + id.len() + self.name.len() + hosts + seen_cost(&self.seen)
+    }
+}
+
+/// How many bytes a host takes among those of a party.
+pub(super) fn host_cost(host: &str) -> usize {
+    host.len() + 3
+}
+
+/// How many bytes sightings take, about.
+pub(super) fn seen_cost(seen: &[Sighting]) -> usize {
+    seen.iter().map(|sighting| sighting.frame.len() + 60 + sighting.via.len() * 9).sum()
 }
 
 impl ReviewRecord {
@@ -299,59 +351,5 @@ pub fn kind_of(word: &str) -> Option<PageKind> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn read(key: &str, text: &str) -> Option<Entry> {
-        Entry::read(key, &mut serde_json::Deserializer::from_str(text))
-    }
-
-    #[test]
-    fn reads_what_it_writes_and_nothing_else() {
-        let page = PageRecord {
-            version: VERSION,
-            origin: "https://a.example".into(),
-            guess: PageKind::SignIn,
-            ..PageRecord::default()
-        };
-        let text = serde_json::to_string(&page).expect("JSON");
-        assert_eq!(read(&page.key(), &text), Some(Entry::Page(Box::new(page.clone()))));
-        let review = ReviewRecord::new(Mark::Accepted, " why ", "me", 1.0, Some(5.0));
-        let written = serde_json::to_string(&review).expect("JSON");
-        let key = review_key("a.example", "mixpanel");
-        assert_eq!(read(&key, &written), Some(Entry::Review("a.example".into(), "mixpanel".into(), review.clone())));
-        assert_eq!(review.note, "why");
-        assert!(!review.has_ended(4.0) && review.has_ended(5.0));
-        let kind = KindRecord::key("https://a.example", PageKind::SignIn);
-        assert!(matches!(read(&kind, r#"{"version":1,"kind":"other"}"#), Some(Entry::Kind(_, PageKind::SignIn, _))));
-        assert_eq!(
-            read(SETTINGS_KEY, r#"{"version":1,"days":9,"reviewer":""}"#),
-            Some(Entry::Settings(Settings { days: 9, ..Settings::default() }))
-        );
-        for (key, text) in [
-            ("page:sign-in https://b.example", text.as_str()),
-            ("trust:a.example", r#"{"version":1}"#),
-            ("page:sign-in https://a.example", r#"{"version":1}"#),
-            ("kind:smell https://a.example", r#"{"version":1,"kind":"other"}"#),
-            ("kind:sign-in https://a.example", r#"{"version":2,"kind":"other"}"#),
-            ("review:a.example", written.as_str()),
-            (SETTINGS_KEY, "[]"),
-            (SETTINGS_KEY, "7"),
-        ] {
-            assert_eq!(read(key, text), None, "{key} {text}");
-        }
-        assert!(Entry::is_key(&kind) && !Entry::is_key("trust:a.example") && !Entry::is_key("tab:1"));
-    }
-
-    #[test]
-    fn keeps_its_bounds() {
-        let mut page = PageRecord::default();
-        for number in 0..PARTIES + 9 {
-            page.parties.insert(number.to_string(), PartyRecord::default());
-            page.integrity.insert(number.to_string(), String::new());
-        }
-        let page = page.bounded();
-        assert_eq!((page.parties.len(), page.integrity.len()), (PARTIES, SCRIPTS));
-        assert_eq!(ReviewRecord::new(Mark::Remove, &"é".repeat(900), "", 0.0, None).note.chars().count(), NOTE);
-    }
-}
+#[path = "record_tests.rs"]
+mod tests;

@@ -102,7 +102,10 @@ async fn correct(tab: i32, kind: PageKind) {
     let Looked::Seen(seen) = &mut looked else { return };
     let Some(key) = &seen.kind_key else { return };
     if let Some(record) = written(&KindRecord::new(kind)) {
-        storage::set(key, &record).await;
+        // What could not be stored is not shown as if it were.
+        if !storage::set(key, &record).await {
+            return;
+        }
     }
     seen.take_for(kind);
     KEPT.with(|kept| *kept.borrow_mut() = looked.clone());

@@ -2,21 +2,19 @@
 
 use dashward_core::audit::format;
 use dashward_core::ledger::{
-    Book, EVERYWHERE, Entry, Mark, PartyRow, ReviewRecord, SETTINGS_KEY, Settings, date, report, review_key,
+    Book, EVERYWHERE, Entry, FULL_KEY, Mark, PartyRow, ReviewRecord, SETTINGS_KEY, Settings, date, report, review_key,
 };
-use js_sys::Object;
+use js_sys::{Object, Reflect};
 use std::cell::RefCell;
+use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::chrome::{ChromeWords, storage};
 use crate::ledger::{entries, with_identifier, written};
-use crate::view::report::{Filter, Report, Tab, detail, list, page};
+use crate::view::report::{Filter, Report, Tab, detail, ends, list, page, taken_back};
 use crate::view::silence;
 use crate::words::Words;
 use crate::{chrome, dom};
-
-/// Milliseconds of a month, as people mean it here.
-const MONTH: f64 = 30.44 * 86_400_000.0;
 
 /// What was read, and what was picked.
 #[derive(Default)]
@@ -25,6 +23,8 @@ struct State {
     rows: Vec<PartyRow>,
     filter: Filter,
     unreadable: usize,
+    full: Option<f64>,
+    refused: bool,
     now: f64,
     open: Option<String>,
 }
@@ -50,6 +50,7 @@ async fn read() {
     STATE.with_borrow_mut(|state| {
         state.unreadable = keys.saturating_sub(entries.len());
         state.book = Book::of(entries);
+        state.full = Reflect::get(&stored, &FULL_KEY.into()).ok().and_then(|at| at.as_f64());
         state.now = js_sys::Date::now();
         state.sort();
     });
@@ -59,7 +60,8 @@ async fn read() {
 
 impl State {
     fn report(&self) -> Report<'_> {
-        Report { book: &self.book, rows: &self.rows, filter: &self.filter, unreadable: self.unreadable, now: self.now }
+        let Self { book, rows, filter, unreadable, full, refused, now, .. } = self;
+        Report { book, rows, filter, unreadable: *unreadable, full: *full, refused: *refused, now: *now }
     }
 
     fn sort(&mut self) {
@@ -95,6 +97,7 @@ fn pick(control: &str, value: &str) {
         }
     });
     draw_list();
+    draw_detail();
 }
 
 fn act(name: &str, argument: &str) {
@@ -129,20 +132,23 @@ fn act(name: &str, argument: &str) {
     }
 }
 
-/// Stores a decision about a party, or takes back all that concern its sites.
+/// Stores a decision about a party, or takes back all that count where it is shown.
 fn decide(party: &str, mark: Option<Mark>) {
     let value = |id: &str| dom::value_of(id).unwrap_or_default();
     let (site, note, reviewer) = (value("review-scope"), value("review-note"), value("review-reviewer"));
-    let months: f64 = value("review-months").parse().unwrap_or_default();
     let now = js_sys::Date::now();
-    let until = Some(now + months * MONTH).filter(|_| months > 0.0);
+    let until = ends(&value("review-months"), now);
     let site = if site.is_empty() { EVERYWHERE.to_owned() } else { site };
     let key = review_key(&site, party);
+    let held = STATE.with_borrow(|state| {
+        let row = state.rows.iter().find(|row| row.party.id == party);
+        row.map(|row| taken_back(&state.report(), row)).unwrap_or_default()
+    });
     let record = mark.map(|mark| ReviewRecord::new(mark, &note, &reviewer, now, until));
     spawn_local(async move {
         match record.as_ref().and_then(written) {
-            Some(record) => storage::set(&key, &record).await,
-            None => storage::remove(&[key]).await,
+            Some(record) => set(&key, &record).await,
+            None => storage::remove(&held).await,
         }
         let name = reviewer.trim().to_owned();
         if STATE.with_borrow(|state| state.book.settings().reviewer != name) && !name.is_empty() {
@@ -152,12 +158,18 @@ fn decide(party: &str, mark: Option<Mark>) {
     });
 }
 
+/// Stores a value; where the browser does not, the page says so.
+async fn set(key: &str, value: &JsValue) {
+    let refused = !storage::set(key, value).await;
+    STATE.with_borrow_mut(|state| state.refused = refused);
+}
+
 fn save_settings(change: impl FnOnce(&mut Settings)) {
     let mut settings = STATE.with_borrow(|state| state.book.settings().clone());
     change(&mut settings);
     spawn_local(async move {
         if let Some(record) = written(&settings) {
-            storage::set(SETTINGS_KEY, &record).await;
+            set(SETTINGS_KEY, &record).await;
         }
         read().await;
     });
@@ -168,7 +180,8 @@ fn forget() {
     spawn_local(async {
         let Some(stored) = storage::all().await else { return };
         let keys = Object::keys(&stored).into_iter().filter_map(|key| key.as_string());
-        let keys: Vec<String> = keys.filter(|key| Entry::is_key(key) && key != SETTINGS_KEY).collect();
+        let keys: Vec<String> =
+            keys.filter(|key| (Entry::is_key(key) && key != SETTINGS_KEY) || key == FULL_KEY).collect();
         storage::remove(&keys).await;
         STATE.with_borrow_mut(|state| state.open = None);
         save_settings(|settings| settings.reviewer.clear());

@@ -9,13 +9,14 @@ mod list;
 mod matrix;
 mod timeline;
 
-use dashward_core::ledger::{Book, PartyRow};
+use dashward_core::ledger::{Book, PartyRow, date};
 use dashward_core::words::Phrase;
 use maud::{Markup, html};
 
-pub use detail::detail;
+pub use detail::{detail, ends, taken_back};
 pub use filter::{Filter, Tab};
 
+use self::filter::Shown;
 use super::{Icon, brand};
 use crate::words::Words;
 
@@ -32,8 +33,27 @@ pub struct Report<'a> {
     pub filter: &'a Filter,
     /// Stored records that could not be read.
     pub unreadable: usize,
+    /// When pages were forgotten because the browser had no more room.
+    pub full: Option<f64>,
+    /// The browser did not store what was decided last.
+    pub refused: bool,
     /// Now, in milliseconds since the Unix epoch.
     pub now: f64,
+}
+
+impl Report<'_> {
+    /// The parties that pass the filter, in order, each with the places that pass.
+    fn shown(&self) -> Vec<Shown<'_>> {
+        let pages = self.book.pages();
+        let mut shown: Vec<_> = self.rows.iter().filter_map(|row| self.filter.reduce(row, &pages)).collect();
+        shown.sort_by_cached_key(|row| self.filter.sort.key(row.standing, row.party()));
+        shown
+    }
+
+    /// A party with the places that pass, or with all of them: what was decided just now may pass no more.
+    fn shown_or_whole<'r>(&self, row: &'r PartyRow) -> Shown<'r> {
+        self.filter.reduce(row, &self.book.pages()).unwrap_or_else(|| Shown::whole(row))
+    }
 }
 
 /// The whole page.
@@ -43,6 +63,8 @@ pub fn page(report: &Report<'_>, words: &dyn Words) -> Markup {
             (brand(Icon::QUIET, words))
             h1 id="title" tabindex="-1" { (words.word("report_title")) }
             p class="lead" { (words.word("report_lead")) }
+            @if report.refused { p class="card" role="alert" data-test="refused" { (words.word("report_refused")) } }
+            @if let Some(at) = report.full { p class="card" data-test="full" { (words.phrase(&Phrase::new("report_full", [&date(at)]))) } }
             @if report.book.pages().is_empty() {
                 (empty(words))
             } @else {

@@ -1,10 +1,11 @@
 //! CSV by RFC 4180 (<https://www.rfc-editor.org/rfc/rfc4180>), one line for each party on each page, safe to open in a
 //! spreadsheet.
 
+use super::sighting;
 use crate::audit::report::{PageReport, PartyReport, RecordingReport, Report, ReviewReport};
 
 /// The columns.
-const COLUMNS: [&str; 37] = [
+const COLUMNS: [&str; 47] = [
     "file",
     "error",
     "page",
@@ -34,6 +35,15 @@ const COLUMNS: [&str; 37] = [
     "findings",
     "not_seen",
     "data_version",
+    "replay_on",
+    "sources",
+    "dpa",
+    "subprocessors",
+    "homepage",
+    "crossorigin",
+    "seen",
+    "digests",
+    "allowed",
     "first_seen",
     "last_seen",
     "gone",
@@ -42,10 +52,11 @@ const COLUMNS: [&str; 37] = [
     "reviewer",
     "note",
     "changes",
+    "page_changes",
 ];
 
 /// How many of them a recording fills.
-const OF_A_RECORDING: usize = 29;
+const OF_A_RECORDING: usize = 38;
 
 /// The report as CSV. A file that could not be read and a page without third parties have a line of their own, with the columns
 /// of the party empty.
@@ -110,6 +121,15 @@ fn row(
         of(|it| it.findings.iter().map(|finding| finding.why.as_str()).collect::<Vec<_>>().join(" ")),
         about(|page| page.unseen.join(" ")),
         report.data_version.clone(),
+        of(|it| it.replay_on.to_string()),
+        of(|it| it.sources.join(" ")),
+        of(|it| it.dpa.clone().unwrap_or_default()),
+        of(|it| it.subprocessors.clone().unwrap_or_default()),
+        of(|it| it.homepage.clone().unwrap_or_default()),
+        of(|it| it.cross_origin.iter().map(|state| state.as_str()).collect::<Vec<_>>().join(" ")),
+        of(|it| it.seen.iter().map(sighting).collect::<Vec<_>>().join("; ")),
+        of(|it| it.digests.iter().map(|one| format!("{} {}", one.of, one.integrity)).collect::<Vec<_>>().join("; ")),
+        of(|it| it.allowed.join(" ")),
         review(|it| it.first.clone()),
         review(|it| it.last.clone()),
         review(|it| it.gone.to_string()),
@@ -121,14 +141,15 @@ fn row(
         review(|it| it.until.clone().unwrap_or_default()),
         review(|it| it.reviewer.clone()),
         review(|it| it.note.clone()),
-        party.zip(page).map(|(party, page)| changes(party, page)).unwrap_or_default(),
+        party.zip(page).map(|(party, page)| changes(&party.id, page)).unwrap_or_default(),
+        about(|page| changes("", page)),
     ]
 }
 
-/// What changed about a party, each with its day.
-fn changes(party: &PartyReport, page: &PageReport) -> String {
+/// What changed about the party with this id, or about the page where it is empty; each with its day.
+fn changes(party: &str, page: &PageReport) -> String {
     let all = page.visits.iter().flat_map(|visits| &visits.changes);
-    let own = all.filter(|change| change.party == party.id).map(|change| format!("{} {}", change.date, change.what));
+    let own = all.filter(|change| change.party == party).map(|change| format!("{} {}", change.date, change.what));
     own.collect::<Vec<_>>().join(" ")
 }
 

@@ -3,7 +3,7 @@ use crate::audit::policy::Rule;
 use crate::audit::report::{
     Decision, FORMAT, FindingReport, PageReport, PartyReport, RecordingReport, Report, RiskPartReport, RiskReport,
 };
-use crate::inventory::{Binding, PageKind, PartyIncident, Reach, Sighting, Via};
+use crate::inventory::{Binding, CrossOrigin, Digest, PageKind, PartyIncident, Reach, Sighting, Via};
 
 /// A report with one of everything, and with text that means harm in each format.
 fn report() -> Report {
@@ -18,7 +18,9 @@ fn report() -> Report {
         more_hosts: 0,
         reach: Reach::Loads,
         binding: Binding::NoScript,
+        digests: Vec::new(),
         cross_origin: Vec::new(),
+        allowed: Vec::new(),
         insecure: false,
         self_hosted: false,
         same_owner: false,
@@ -46,6 +48,11 @@ fn report() -> Report {
     meter.owner = Some("Meter Inc".into());
     meter.category = Some("web-analytics".into());
     (meter.reach, meter.binding) = (Reach::Runs, Binding::Unbound);
+    meter.digests = vec![Digest { of: "cdn.meter/m.js".into(), integrity: "sha384-x".into() }];
+    meter.cross_origin = vec![CrossOrigin::Anonymous, CrossOrigin::Absent];
+    meter.allowed = vec!["camera".into()];
+    meter.dpa = Some("=https://meter.example/dpa".into());
+    meter.replay_on = true;
     meter.collects = vec!["ip".into(), "clicks".into()];
     meter.homepage = Some("javascript:alert(1)".into());
     meter.sources = vec!["https://meter.example/docs?a=1&b=\"2\"".into()];
@@ -119,7 +126,9 @@ fn as_csv() {
         lines[1],
         "a b.har,,https://shop.example/login,sign-in,meter,\"'=Meter, \"\"the\"\" <b>\",Meter Inc,web-analytics,cdn.meter,\
          runs code in the page,runs,unbound,false,false,false,4,\"'+4 Learns that the page was opened\",ip clicks,,false,\
-         false,false,,,2025-11-09,refused,\"'=Meter is not approved for pages of kind sign-in.\",What a cache answered.,data 7"
+         false,false,,,2025-11-09,refused,\"'=Meter is not approved for pages of kind sign-in.\",What a cache answered.,data 7,\
+         true,\"https://meter.example/docs?a=1&b=\"\"2\"\"\",\"'=https://meter.example/dpa\",,javascript:alert(1),\
+         anonymous absent,2 × image in the page,cdn.meter/m.js sha384-x,camera"
     );
     assert!(lines[3].starts_with("<cut>.har,ends in the middle,,,"), "{}", lines[3]);
     let cells = |line: &str| line.matches(',').count();
@@ -139,6 +148,7 @@ fn as_json() {
     assert_eq!(party["decision"], "refused");
     assert_eq!(party["findings"][0]["rule"], "unapproved");
     assert_eq!(party["risk"]["parts"][0]["points"], 4);
+    assert_eq!((&party["digests"][0]["of"], &party["allowed"][0]), (&"cdn.meter/m.js".into(), &"camera".into()));
     assert_eq!(value["recordings"][1]["error"], "ends in the middle");
 }
 
@@ -174,6 +184,10 @@ fn as_html() {
         "data 7",
         "=Meter is not approved for pages of kind sign-in.",
         "prefers-color-scheme:dark",
+        "2 × image in the page",
+        "anonymous, absent",
+        "cdn.meter/m.js: sha384-x",
+        "camera",
     ] {
         assert!(text.contains(part), "{part} is missing in {text}");
     }

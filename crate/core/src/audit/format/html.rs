@@ -150,9 +150,17 @@ fn details(party: &PartyReport) -> Markup {
                 dt { "Seen" }
                 dd { ul {
                     @for sighting in &party.seen {
-                        li { (sighting.count) " × in " @if sighting.in_page { "the page" } @else { "a frame of " (sighting.frame) } }
+                        li { (super::sighting(sighting)) }
                     }
                 } }
+                @if !party.cross_origin.is_empty() {
+                    dt { "crossorigin" } dd { (party.cross_origin.iter().map(|state| state.as_str()).collect::<Vec<_>>().join(", ")) }
+                }
+                @if !party.digests.is_empty() {
+                    dt { "Bound to" }
+                    dd { ul { @for digest in &party.digests { li { (digest.of) ": " (digest.integrity) } } } }
+                }
+                @if !party.allowed.is_empty() { dt { "Its frames may use" } dd { (party.allowed.join(", ")) } }
                 @if !party.collects.is_empty() { dt { "Collects" } dd { (party.collects.join(", ")) } }
                 @if !party.optional.is_empty() { dt { "Can be made to collect" } dd { (party.optional.join(", ")) } }
                 @if let Some(country) = &party.headquarters { dt { "Headquarters" } dd { (country) } }

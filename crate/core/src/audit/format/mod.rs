@@ -12,6 +12,17 @@ pub use json::json;
 pub use sarif::sarif;
 pub use table::table;
 
+/// Where and how a party was seen, in a few words.
+fn sighting(seen: &crate::inventory::Sighting) -> String {
+    let ways: Vec<&str> = seen.via.iter().map(|via| via.as_str()).collect();
+    let (count, ways) = (seen.count, ways.join(", "));
+    if seen.in_page {
+        format!("{count} × {ways} in the page")
+    } else {
+        format!("{count} × {ways} in a frame of {}", seen.frame)
+    }
+}
+
 #[cfg(test)]
 #[path = "format_tests.rs"]
 mod tests;

@@ -1,6 +1,5 @@
 //! Parties by category and risk, as bars. The figures stand beside the bars: nothing is told by colour alone.
 
-use dashward_core::ledger::PartyRow;
 use maud::{Markup, html};
 use std::collections::BTreeMap;
 
@@ -18,11 +17,10 @@ const STEPS: [(&str, &str); 3] = [("high", "chart_high"), ("middle", "chart_midd
 
 pub(super) fn chart(report: &Report<'_>, words: &dyn Words) -> Markup {
     let mut counts: BTreeMap<String, [usize; 3]> = BTreeMap::new();
-    let there = |row: &&PartyRow| row.places.iter().any(|place| !place.gone);
-    for row in report.rows.iter().filter(|row| report.filter.lets(row, report.book)).filter(there) {
-        let category = row.party.category.as_ref();
+    for row in report.shown().iter().filter(|row| row.places.iter().any(|place| !place.gone)) {
+        let category = row.party().category.as_ref();
         let name = category.map_or_else(|| words.word("party_unknown"), |word| words.term("category_", word));
-        let at = STEPS.iter().position(|(name, _)| *name == step(row.party.risk.score)).unwrap_or_default();
+        let at = STEPS.iter().position(|(name, _)| *name == step(row.party().risk.score)).unwrap_or_default();
         counts.entry(name).or_default()[at] += 1;
     }
     let mut bars: Vec<(String, [usize; 3])> = counts.into_iter().collect();

@@ -1,7 +1,7 @@
 //! What of the ledger is shown.
 
-use dashward_core::inventory::PageKind;
-use dashward_core::ledger::{Book, ChangeRow, PartyRow, Sort, kind_of};
+use dashward_core::inventory::{PageKind, Party};
+use dashward_core::ledger::{Change, PageRow, PartyRow, Place, RECENT, Sort, Standing, kind_of};
 use maud::{Markup, html};
 use std::collections::BTreeSet;
 
@@ -80,21 +80,30 @@ impl Filter {
         }
     }
 
-    /// Whether a party passes.
-    pub(super) fn lets(&self, row: &PartyRow, book: &Book) -> bool {
-        let pages = book.pages();
+    /// The party with those of its places that pass all of the filter; nothing where none does.
+    pub(super) fn reduce<'r>(&self, row: &'r PartyRow, pages: &[PageRow<'_>]) -> Option<Shown<'r>> {
         let category = row.party.category.as_deref().unwrap_or(UNKNOWN);
-        let named = |text: &str| text.to_lowercase().contains(&self.text);
-        row.party.risk.score >= self.risk
-            && (!self.due || row.standing.is_due())
-            && (!self.changed || row.changed)
-            && self.category.as_deref().is_none_or(|wanted| wanted == category)
-            && self.kind.is_none_or(|kind| row.places.iter().any(|place| pages[place.page].kind == kind))
-            && (self.text.is_empty()
-                || named(&row.party.name)
-                || row.party.owner.as_deref().is_some_and(named)
-                || row.party.hosts.iter().any(|host| named(host))
-                || row.places.iter().any(|place| named(&pages[place.page].record.origin)))
+        if self.category.as_deref().is_some_and(|wanted| wanted != category) {
+            return None;
+        }
+        let is_named = self.names(&row.party.name) || row.party.owner.as_deref().is_some_and(|owner| self.names(owner));
+        let of_page = |place: &&Place| {
+            self.lets_page(pages[place.page].kind)
+                && (is_named
+                    || place.party.hosts.iter().any(|host| self.names(host))
+                    || self.names(&pages[place.page].record.origin))
+        };
+        let places: Vec<&Place> = row.places.iter().filter(of_page).collect();
+        // Where it is gone, it neither harms nor waits for anybody, as long as it is still there elsewhere.
+        let is_there = places.iter().any(|place| !place.gone);
+        let weighs = |place: &&Place| !(is_there && place.gone && (self.risk > 0 || self.due));
+        let of_party = |place: &&Place| {
+            weighs(place)
+                && place.party.risk.score >= self.risk
+                && (!self.due || place.standing.is_due())
+                && (!self.changed || place.changed)
+        };
+        Shown::of(places.into_iter().filter(of_party).collect())
     }
 
     /// Whether a page passes.
@@ -102,10 +111,45 @@ impl Filter {
         self.kind.is_none_or(|wanted| wanted == kind)
     }
 
-    /// Whether a change passes: it is about a page of the kind, and about a party that passes, or none.
-    pub(super) fn lets_change(&self, change: &ChangeRow<'_>, report: &Report<'_>) -> bool {
-        let party = report.rows.iter().find(|row| row.party.id == change.change.party);
-        self.lets_page(report.book.pages()[change.page].kind) && party.is_none_or(|row| self.lets(row, report.book))
+    /// Whether a change of a page passes that is about none of the parties.
+    pub(super) fn lets_change(&self, change: &Change, page: &PageRow<'_>, now: f64) -> bool {
+        self.lets_page(page.kind)
+            && self.category.is_none()
+            && self.risk == 0
+            && !self.due
+            && (!self.changed || change.at >= now - RECENT)
+            && (self.names(&page.record.origin) || self.names(&change.name))
+    }
+
+    fn names(&self, text: &str) -> bool {
+        self.text.is_empty() || text.to_lowercase().contains(&self.text)
+    }
+}
+
+/// A party as far as the filter lets it pass.
+pub(super) struct Shown<'a> {
+    /// At least one place, in the order of the row.
+    pub(super) places: Vec<&'a Place>,
+    /// How it stands in these.
+    pub(super) standing: Standing,
+    /// It has changed in one of these of late.
+    pub(super) changed: bool,
+}
+
+impl<'a> Shown<'a> {
+    fn of(places: Vec<&'a Place>) -> Option<Self> {
+        let standing = Standing::of(places.iter().copied())?;
+        Some(Self { standing, changed: places.iter().any(|place| place.changed), places })
+    }
+
+    /// All of a party.
+    pub(super) fn whole(row: &'a PartyRow) -> Self {
+        Self { places: row.places.iter().collect(), standing: row.standing, changed: row.changed }
+    }
+
+    /// The party, with the largest risk of these places.
+    pub(super) fn party(&self) -> &'a Party {
+        &self.places[0].party
     }
 }
 

@@ -1,21 +1,22 @@
 //! Each party once.
 
-use dashward_core::ledger::{PartyRow, Standing};
+use dashward_core::ledger::Standing;
 use dashward_core::words::{Phrase, fill_text};
 use maud::{Markup, html};
 
 use super::Report;
+use super::filter::Shown;
 use crate::words::Words;
 
 pub(super) fn list(report: &Report<'_>, words: &dyn Words) -> Markup {
     // A list can have thousands of rows: what repeats is looked up once.
     let labels = Labels::of(words);
-    let shown: Vec<&PartyRow> = report.rows.iter().filter(|row| report.filter.lets(row, report.book)).collect();
+    let shown = report.shown();
     html! {
         p class="soft" aria-live="polite" data-test="count" {
             (words.phrase(&Phrase::new("report_shown", [&shown.len().to_string(), &report.rows.len().to_string()])))
         }
-        ul class="parties" { @for row in shown { (party(row, &labels, words)) } }
+        ul class="parties" { @for row in &shown { (party(row, &labels, words)) } }
     }
 }
 
@@ -83,8 +84,8 @@ pub(super) fn step(risk: u8) -> &'static str {
     }
 }
 
-fn party(row: &PartyRow, labels: &Labels, words: &dyn Words) -> Markup {
-    let party = &row.party;
+fn party(row: &Shown<'_>, labels: &Labels, words: &dyn Words) -> Markup {
+    let party = row.party();
     let owner = party.owner.as_ref().filter(|owner| **owner != party.name);
     let gone = row.places.iter().all(|place| place.gone);
     html! {

@@ -1,6 +1,5 @@
 //! Parties against pages: one row a page, one column a party.
 
-use dashward_core::ledger::PartyRow;
 use dashward_core::words::Phrase;
 use maud::{Markup, html};
 
@@ -12,7 +11,7 @@ use crate::words::Words;
 const COLUMNS: usize = 40;
 
 pub(super) fn matrix(report: &Report<'_>, words: &dyn Words) -> Markup {
-    let all: Vec<&PartyRow> = report.rows.iter().filter(|row| report.filter.lets(row, report.book)).collect();
+    let all = report.shown();
     let rows = &all[..all.len().min(COLUMNS)];
     let pages = report.book.pages();
     let shown = pages.iter().enumerate().filter(|(_, page)| report.filter.lets_page(page.kind));
@@ -26,7 +25,7 @@ pub(super) fn matrix(report: &Report<'_>, words: &dyn Words) -> Markup {
                     tr {
                         th scope="col" { (words.word("report_page")) }
                         @for row in rows {
-                            th scope="col" { button class="quiet" data-act="open" data-arg=(row.party.id) { bdi { (row.party.name) } } }
+                            th scope="col" { button class="quiet" data-act="open" data-arg=(row.party().id) { bdi { (row.party().name) } } }
                         }
                     }
                 }

@@ -2,6 +2,7 @@
 
 use dashward_core::ledger::{ChangeRow, date};
 use maud::{Markup, html};
+use std::collections::BTreeSet;
 
 use super::Report;
 use crate::words::Words;
@@ -12,8 +13,18 @@ const MOST: usize = 500;
 pub(super) fn timeline(report: &Report<'_>, words: &dyn Words) -> Markup {
     let pages = report.book.pages();
     let all = report.book.changes();
-    let shown: Vec<&ChangeRow<'_>> =
-        all.iter().filter(|change| report.filter.lets_change(change, report)).take(MOST).collect();
+    let known: BTreeSet<&str> = report.rows.iter().map(|row| row.party.id.as_str()).collect();
+    let parties = report.shown();
+    let passing: BTreeSet<(&str, usize)> =
+        parties.iter().flat_map(|row| row.places.iter().map(|place| (row.party().id.as_str(), place.page))).collect();
+    let passes = |row: &&ChangeRow<'_>| {
+        if known.contains(row.change.party.as_str()) {
+            passing.contains(&(row.change.party.as_str(), row.page))
+        } else {
+            report.filter.lets_change(row.change, &pages[row.page], report.now)
+        }
+    };
+    let shown: Vec<&ChangeRow<'_>> = all.iter().filter(passes).take(MOST).collect();
     let days = shown.chunk_by(|a, b| date(a.change.at) == date(b.change.at));
     html! {
         @if shown.is_empty() { p class="soft" { (words.word("report_no_change")) } }
