@@ -42,6 +42,8 @@ export function observeFrame(snippets: readonly string[]): Seen {
   };
   /** States of `crossorigin`, the least careful first. */
   const CAREFUL: readonly CrossOrigin[] = ["absent", "use-credentials", "anonymous"];
+  /** The types of JavaScript (MIME Sniffing standard). */
+  const JAVASCRIPT = /^\s*((application|text)\/(x-)?(java|ecma)script|text\/(javascript1\.[0-5]|jscript|livescript))\s*$/i;
   const LINKS: Record<string, Via> = { script: "script", style: "css", font: "font", image: "image", fetch: "fetch" };
 
   // A page can put an element in front of any method of its document, but not in front of the prototype's.
@@ -75,9 +77,17 @@ export function observeFrame(snippets: readonly string[]): Seen {
     allow: (allow ?? "").trim().slice(0, LONGEST_TEXT) || null,
   });
 
+  /** How a script runs, by the HTML standard ("prepare the script element"); null where the browser never runs or loads it. */
+  const runsAs = (type: string | null, language: string | null, noModule: boolean): Via | null => {
+    const kind = (type ?? (language ? `text/${language}` : "")) || "text/javascript";
+    if (/^\s*module\s*$/i.test(kind)) return "module";
+    return !noModule && JAVASCRIPT.test(kind) ? "script" : null;
+  };
+  const runs = (script: Element): Via | null => runsAs(read(script, "type"), read(script, "language"), read(script, "nomodule") !== null);
+
   for (const script of find("script[src]")) {
-    if (!(script instanceof HTMLScriptElement)) continue;
-    add(script.src, script.type === "module" ? "module" : "script", boundBy(script));
+    const via = runs(script);
+    if (via && script instanceof HTMLScriptElement) add(script.src, via, boundBy(script));
   }
   for (const link of find("link[href]")) {
     if (!(link instanceof HTMLLinkElement)) continue;
@@ -90,10 +100,11 @@ export function observeFrame(snippets: readonly string[]): Seen {
   }
   // What the content script kept, where there is one: elements that are gone, resources that are in no list any more.
   const kept = globalThis.dashwardWitnessed?.();
-  for (const { name, url, module, integrity, crossOrigin, sandbox, allow } of kept?.gone ?? []) {
+  for (const { name, url, type, language, noModule, integrity, crossOrigin, sandbox, allow } of kept?.gone ?? []) {
+    const via = runsAs(type, language, noModule);
     if (name === "frame") add(absolute(url), "frame", boxed(sandbox, allow));
     else if (name === "link") add(absolute(url), "css", bound(integrity, crossOrigin));
-    else if (name === "script") add(absolute(url), module ? "module" : "script", bound(integrity, crossOrigin));
+    else if (name === "script" && via) add(absolute(url), via, bound(integrity, crossOrigin));
   }
   for (const form of find("form[action]")) add(absolute(read(form, "action")), "form", { present: true });
 
