@@ -78,6 +78,8 @@ function note(removed: Element, seen: Witnessed): void {
     const read = (name: string): string | null => Element.prototype.getAttribute.call(element, name)?.slice(0, LONGEST) ?? null;
     const url = read("src") ?? read("href") ?? read("data") ?? "";
     const name = element.localName === "script" ? (url === "" ? "inline" : "script") : element.localName === "link" ? "link" : "frame";
+    // One that was moved still stands in the page, and is counted there.
+    if (name === "inline" && element.isConnected) continue;
     const script = { type: read("type"), language: read("language"), noModule: read("nomodule") !== null };
     seen.gone.push({ name, url, ...script, integrity: read("integrity"), crossOrigin: read("crossorigin"), sandbox: read("sandbox"), allow: read("allow") });
   }
