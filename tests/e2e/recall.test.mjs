@@ -119,5 +119,6 @@ test("what a shared worker asked for under an earlier page is not the next page'
   await browser.waitForPage(page, url);
   popup = await browser.popup(page);
   await popup.locator('[data-test=not-seen]').waitFor();
-  assert.deepEqual([...(await listed(popup))], []);
+  // The service worker of the pages before may ask for something at any time: it is of this origin.
+  assert.ok(!(await listed(popup)).has(party));
 });
