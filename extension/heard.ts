@@ -27,7 +27,7 @@ export interface Heard {
   /** The addresses and headers of its frames' documents, the main one under 0. */
   frames: [frame: number, url: string, bounds: Bounds][];
   documents: HeardDocument[];
-  /** What workers that belong to no tab asked for, by the origin they run for. */
+  /** What workers that belong to no tab asked for since the page began, by the origin they run for. */
   workers: [origin: string, requests: [url: string, via: Via][]][];
   /** Whether sockets were among what is told. */
   sockets: boolean;
@@ -53,6 +53,8 @@ type Requests = Map<string, Via>;
 
 interface Page {
   main: string | undefined;
+  /** When its response came. */
+  since: number;
   frames: Map<number, { url: string; bounds: Bounds }>;
   documents: Map<string, { frame: number; origin: string; requests: Requests }>;
   kept: number;
@@ -60,7 +62,10 @@ interface Page {
 }
 
 const pages = new Map<number, Page>();
-const workers = new Map<string, Requests>();
+/** What workers asked for, by origin and address, each with when it was asked for last; the latest last. */
+const workers = new Map<string, Map<string, { via: Via; at: number }>>();
+/** When the latest of those was asked for that had to make room. */
+let forgotten = 0;
 let listening = false;
 
 /** What was heard of the page of a tab; nothing where no worker heard it from its beginning. */
@@ -172,9 +177,9 @@ function noteFrame({ tabId, parentFrameId, redirectUrl }: chrome.webRequest.OnBe
   if (page && parent) keep(page, parent[1].requests, redirectUrl, "frame");
 }
 
-function note(details: { tabId: number; frameId: number; documentId?: string; initiator?: string }, url: string, via: Via): void {
-  const { tabId, frameId, documentId, initiator = "null" } = details;
-  if (tabId < 0) return noteWorker(initiator, url, via);
+function note(details: { tabId: number; frameId: number; documentId?: string; initiator?: string; timeStamp: number }, url: string, via: Via): void {
+  const { tabId, frameId, documentId, initiator = "null", timeStamp } = details;
+  if (tabId < 0) return noteWorker(initiator, url, via, timeStamp);
   const page = pages.get(tabId);
   if (!page || documentId === undefined) return;
   let document = page.documents.get(documentId);
@@ -194,22 +199,24 @@ function keep(page: Page, requests: Requests, url: string, via: Via): void {
   requests.set(cut, via);
 }
 
-function noteWorker(origin: string, url: string, via: Via): void {
+function noteWorker(origin: string, url: string, via: Via, at: number): void {
   if (!/^https?:/.test(origin)) return;
-  const requests = workers.get(origin) ?? new Map<string, Via>();
-  if (requests.size >= MOST_REQUESTS) return;
-  requests.set(url.slice(0, LONGEST), via);
-  // The origin that was quiet longest makes room.
+  const requests = workers.get(origin) ?? new Map<string, { via: Via; at: number }>();
+  const cut = url.slice(0, LONGEST);
+  requests.delete(cut);
+  requests.set(cut, { via, at });
+  // The origin that was quiet longest makes room, and the request that was made longest ago.
   workers.delete(origin);
   workers.set(origin, requests);
-  dropFirst(workers, MOST_ORIGINS);
+  const gone = [...dropFirst(workers, MOST_ORIGINS).flatMap((all) => [...all.values()]), ...dropFirst(requests, MOST_REQUESTS)];
+  for (const request of gone) forgotten = Math.max(forgotten, request.at);
 }
 
-function responded({ tabId, frameId, url, responseHeaders, documentLifecycle }: chrome.webRequest.OnResponseStartedDetails): void {
+function responded({ tabId, frameId, url, responseHeaders, documentLifecycle, timeStamp }: chrome.webRequest.OnResponseStartedDetails): void {
   if (tabId < 0 || documentLifecycle === "prerender") return;
   if (frameId === 0) {
     pages.delete(tabId);
-    pages.set(tabId, { main: undefined, frames: new Map(), documents: new Map(), kept: 0, full: false });
+    pages.set(tabId, { main: undefined, since: timeStamp, frames: new Map(), documents: new Map(), kept: 0, full: false });
     dropFirst(pages, MOST_TABS);
     for (const burst of BURSTS) burst.begin();
   }
@@ -242,15 +249,20 @@ async function tell(tab: number): Promise<Heard | null> {
     main: page.main,
     frames: [...page.frames].map(([frame, { url, bounds }]) => [frame, url, bounds]),
     documents: [...page.documents].map(([document, { frame, origin, requests }]) => ({ document, frame, origin, requests: [...requests] })),
-    workers: [...workers].map(([origin, requests]) => [origin, [...requests]]),
+    // What workers did for pages before this one is not this page's.
+    workers: [...workers].map(([origin, requests]) => [origin, [...requests].filter(([, { at }]) => at >= page.since).map(([url, { via }]) => [url, via])]),
     sockets: await chrome.permissions.contains({ origins: SOCKETS }),
-    full: page.full,
+    full: page.full || forgotten >= page.since,
   };
 }
 
-function dropFirst<Key>(map: Map<Key, unknown>, most: number): void {
-  for (const key of map.keys()) {
-    if (map.size <= most) return;
+/** Drops what was put in first until so many are left; answers what was dropped. */
+function dropFirst<Key, Value>(map: Map<Key, Value>, most: number): Value[] {
+  const dropped: Value[] = [];
+  for (const [key, value] of map) {
+    if (map.size <= most) break;
     map.delete(key);
+    dropped.push(value);
   }
+  return dropped;
 }

@@ -49,6 +49,11 @@ async function store(items: Record<string, unknown>): Promise<void> {
   }
 }
 
+/** Whether the person said what pages of an origin are. `KindRecord` in Rust knows the form of these keys. */
+export async function isNamed(origin: string): Promise<boolean> {
+  return (await chrome.storage.local.getKeys()).some((key) => key.startsWith("kind:") && key.endsWith(` ${origin}`));
+}
+
 /** Forgets what is older than the person wants it kept. Once in a worker's life: a worker lives minutes. */
 async function prune(): Promise<void> {
   pruned = true;

@@ -42,11 +42,32 @@ export function observeFrame(snippets: readonly string[]): Seen {
   };
   /** States of `crossorigin`, the least careful first. */
   const CAREFUL: readonly CrossOrigin[] = ["absent", "use-credentials", "anonymous"];
+  /** The types of JavaScript (MIME Sniffing standard). */
+  const JAVASCRIPT = /^\s*((application|text)\/(x-)?(java|ecma)script|text\/(javascript1\.[0-5]|jscript|livescript))\s*$/i;
   const LINKS: Record<string, Via> = { script: "script", style: "css", font: "font", image: "image", fetch: "fetch" };
 
+  const MOST_TREES = 1_000;
+
   // A page can put an element in front of any method of its document, but not in front of the prototype's.
-  // eslint-disable-next-line @typescript-eslint/no-deprecated -- `call` picks the last overload, which is about outdated elements
-  const find = (selector: string): Element[] => [...Document.prototype.querySelectorAll.call(document, selector)];
+  const findIn = (tree: Document | ShadowRoot, selector: string): Element[] => {
+    const { prototype } = tree instanceof Document ? Document : DocumentFragment;
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- `call` picks the last overload, which is about outdated elements
+    return [...prototype.querySelectorAll.call(tree, selector)];
+  };
+  /** The tree below an element. Only custom elements are asked for a closed one: it costs, and there may be many elements. */
+  const shadowOf = (element: Element): ShadowRoot | null => {
+    // A field of a form can stand in front of its properties, and a form has no tree.
+    if (!(element instanceof HTMLElement) || element instanceof HTMLFormElement) return null;
+    return element.shadowRoot ?? (element.localName.includes("-") ? chrome.dom.openOrClosedShadowRoot(element) : null);
+  };
+  const trees: (Document | ShadowRoot)[] = [document];
+  for (const tree of trees) {
+    for (const element of findIn(tree, "*")) {
+      const shadow = trees.length < MOST_TREES ? shadowOf(element) : null;
+      if (shadow) trees.push(shadow);
+    }
+  }
+  const find = (selector: string): Element[] => trees.flatMap((tree) => findIn(tree, selector));
   const resources = new Map<string, ObservedResource>();
   const add = (url: string, via: Via, more: Partial<ObservedResource> = {}): void => {
     if (!/^(https?|wss?|blob|data):/.test(url) || resources.size >= MOST) return;
@@ -75,9 +96,17 @@ export function observeFrame(snippets: readonly string[]): Seen {
     allow: (allow ?? "").trim().slice(0, LONGEST_TEXT) || null,
   });
 
+  /** How a script runs, by the HTML standard ("prepare the script element"); null where the browser never runs or loads it. */
+  const runsAs = (type: string | null, language: string | null, noModule: boolean): Via | null => {
+    const kind = (type ?? (language ? `text/${language}` : "")) || "text/javascript";
+    if (/^\s*module\s*$/i.test(kind)) return "module";
+    return !noModule && JAVASCRIPT.test(kind) ? "script" : null;
+  };
+  const runs = (script: Element): Via | null => runsAs(read(script, "type"), read(script, "language"), read(script, "nomodule") !== null);
+
   for (const script of find("script[src]")) {
-    if (!(script instanceof HTMLScriptElement)) continue;
-    add(script.src, script.type === "module" ? "module" : "script", boundBy(script));
+    const via = runs(script);
+    if (via && script instanceof HTMLScriptElement) add(script.src, via, boundBy(script));
   }
   for (const link of find("link[href]")) {
     if (!(link instanceof HTMLLinkElement)) continue;
@@ -90,12 +119,19 @@ export function observeFrame(snippets: readonly string[]): Seen {
   }
   // What the content script kept, where there is one: elements that are gone, resources that are in no list any more.
   const kept = globalThis.dashwardWitnessed?.();
-  for (const { name, url, module, integrity, crossOrigin, sandbox, allow } of kept?.gone ?? []) {
+  let inlineGone = 0;
+  for (const { name, url, type, language, noModule, integrity, crossOrigin, sandbox, allow } of kept?.gone ?? []) {
+    const via = runsAs(type, language, noModule);
     if (name === "frame") add(absolute(url), "frame", boxed(sandbox, allow));
     else if (name === "link") add(absolute(url), "css", bound(integrity, crossOrigin));
-    else if (name === "script") add(absolute(url), module ? "module" : "script", bound(integrity, crossOrigin));
+    else if (name === "script" && via) add(absolute(url), via, bound(integrity, crossOrigin));
+    else if (via) inlineGone += 1;
   }
   for (const form of find("form[action]")) add(absolute(read(form, "action")), "form", { present: true });
+  for (const button of find("button[formaction], input[formaction]")) {
+    if (!(button instanceof HTMLButtonElement || button instanceof HTMLInputElement)) continue;
+    if (button.form && /^(submit|image)$/.test(button.type)) add(absolute(read(button, "formaction")), "form", { present: true });
+  }
 
   const byElement = new Map<string, Via>([...resources.values()].map(({ url, via }) => [url, via]));
   const entries = performance.getEntriesByType("resource") as PerformanceResourceTiming[];
@@ -114,9 +150,10 @@ export function observeFrame(snippets: readonly string[]): Seen {
   }
 
   const unseen: Unseen[] = [];
-  if ((kept ? kept.full : entries.length >= BUFFER) || resources.size >= MOST) unseen.push({ kind: "buffer-full" });
-  const inline = find("script:not([src])").filter((script) => /^(|module|text\/javascript)$/.test(script.getAttribute("type") ?? ""));
-  if (inline.length > 0) unseen.push({ kind: "inline-code", count: inline.length });
+  if ((kept ? kept.full : entries.length >= BUFFER) || resources.size >= MOST || trees.length >= MOST_TREES) unseen.push({ kind: "buffer-full" });
+  const inline = find("script:not([src])").filter(runs);
+  const count = inline.length + inlineGone;
+  if (count > 0) unseen.push({ kind: "inline-code", count });
   let code = "";
   let left = MOST_CODE;
   for (const { textContent } of inline) {
@@ -140,7 +177,8 @@ export function observeFrame(snippets: readonly string[]): Seen {
   ask('input[autocomplete~="username"]', "username");
   ask('input[autocomplete~="webauthn"]', "passkey");
 
-  const policy = find('meta[http-equiv="Content-Security-Policy" i]')[0]?.getAttribute("content") ?? null;
+  // In a shadow tree it binds nothing.
+  const policy = findIn(document, 'meta[http-equiv="Content-Security-Policy" i]')[0]?.getAttribute("content") ?? null;
   const frame = { url: location.href, origin: self.origin, sandboxed: null, csp: policy, inline: standing, fields, resources: [...resources.values()] };
   return { frame, unseen };
 }

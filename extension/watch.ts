@@ -2,7 +2,7 @@
 // goes on to another address without a navigation.
 
 import { settle } from "./gone.ts";
-import { keep } from "./ledger.ts";
+import { isNamed, keep } from "./ledger.ts";
 import { showNews } from "./news.ts";
 import { mainDocument, observe } from "./observe.ts";
 
@@ -16,11 +16,27 @@ type Timer = ReturnType<typeof setTimeout>;
 const first = new Map<number, Timer[]>();
 const moved = new Map<number, Timer>();
 
-/** Looks at the page of a tab, where the browser gives access to it. */
-export function watch(tab: number): void {
+/**
+ * Looks at the page of a tab, where the browser gives access to it: one that the engine asks for, and one of which the person said
+ * what it is. That word is the ledger's: the engine does not know it.
+ */
+export function watch(tab: number, asked: boolean): void {
   forget(tab);
   if (chrome.extension.inIncognitoContext) return;
-  first.set(tab, LOOKS.map((wait) => setTimeout(() => settle(lookAt(tab), "look at a page"), wait)));
+  const timers: Timer[] = [];
+  first.set(tab, timers);
+  const begin = (): void => {
+    // Not where another page took over meanwhile.
+    if (first.get(tab) === timers) timers.push(...LOOKS.map((wait) => setTimeout(() => settle(lookAt(tab), "look at a page"), wait)));
+  };
+  if (asked) return begin();
+  settle(hasName(tab).then((named) => (named ? begin() : undefined)), "read what the person said of a page");
+}
+
+/** Whether the person said what the page of a tab is. The browser tells its address only where access was granted. */
+async function hasName(tab: number): Promise<boolean> {
+  const { url } = await chrome.tabs.get(tab);
+  return url !== undefined && /^https?:/.test(url) && isNamed(new URL(url).origin);
 }
 
 /** The page shows another address: it is looked at for that one too. */

@@ -13,6 +13,11 @@ export function title(): string {
   return String(read(Document.prototype, "title"));
 }
 
+/** The text of an element, which can be a form. */
+export function textOf(element: Element): string {
+  return String(read(Node.prototype, "textContent", element));
+}
+
 /** Whether the page is still being parsed. */
 export function isLoading(): boolean {
   return read(Document.prototype, "readyState") === "loading";
@@ -43,8 +48,8 @@ export function trees(within: Document | ShadowRoot = document, depth = 0): (Doc
   const found = [within];
   if (depth >= MOST_NESTED) return found;
   for (const element of find("*", within)) {
-    // A custom element may be clobbered by its children no more than other elements; forms are never custom elements.
-    if (!(element instanceof HTMLElement) || !element.localName.includes("-")) continue;
+    // A field called `localName` stands in front of its form's own; forms are never custom elements.
+    if (!(element instanceof HTMLElement) || element instanceof HTMLFormElement || !element.localName.includes("-")) continue;
     const shadow = chrome.dom.openOrClosedShadowRoot(element);
     if (shadow) found.push(...trees(shadow, depth + 1));
   }
@@ -68,8 +73,8 @@ export function append(parent: Element, child: Element): void {
   Node.prototype.appendChild.call(parent, child);
 }
 
-function read(prototype: object, name: string): unknown {
-  return Object.getOwnPropertyDescriptor(prototype, name)?.get?.call(document);
+function read(prototype: object, name: string, of: Node = document): unknown {
+  return Object.getOwnPropertyDescriptor(prototype, name)?.get?.call(of);
 }
 
 const MOST_NESTED = 4;

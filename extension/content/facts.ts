@@ -1,7 +1,7 @@
 // What the page asks for and claims. Fields are counted, never read: no value, no key.
 
 import type { PageFacts } from "../generated/PageFacts.ts";
-import { find, has, root, title, trees } from "./dom.ts";
+import { find, has, root, textOf, title, trees } from "./dom.ts";
 
 const MOST_HEADINGS = 8;
 const LONGEST = 256;
@@ -61,7 +61,7 @@ function headings(within: (Document | ShadowRoot)[]): string[] {
   for (const tree of within) {
     for (const heading of find("h1, h2, [role=heading]", tree)) {
       if (texts.length === MOST_HEADINGS) return texts;
-      const text = cut(heading.textContent);
+      const text = cut(textOf(heading));
       if (text !== "") texts.push(text);
     }
   }

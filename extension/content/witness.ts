@@ -12,7 +12,10 @@ export interface Gone {
   /** The attributes `sandbox` and `allow` of a frame. */
   sandbox: string | null;
   allow: string | null;
-  module: boolean;
+  /** The attributes `type`, `language` and `nomodule` of a script. */
+  type: string | null;
+  language: string | null;
+  noModule: boolean;
 }
 
 /** What was seen so far. */
@@ -75,6 +78,9 @@ function note(removed: Element, seen: Witnessed): void {
     const read = (name: string): string | null => Element.prototype.getAttribute.call(element, name)?.slice(0, LONGEST) ?? null;
     const url = read("src") ?? read("href") ?? read("data") ?? "";
     const name = element.localName === "script" ? (url === "" ? "inline" : "script") : element.localName === "link" ? "link" : "frame";
-    seen.gone.push({ name, url, integrity: read("integrity"), crossOrigin: read("crossorigin"), sandbox: read("sandbox"), allow: read("allow"), module: read("type") === "module" });
+    // One that was moved still stands in the page, and is counted there.
+    if (name === "inline" && element.isConnected) continue;
+    const script = { type: read("type"), language: read("language"), noModule: read("nomodule") !== null };
+    seen.gone.push({ name, url, ...script, integrity: read("integrity"), crossOrigin: read("crossorigin"), sandbox: read("sandbox"), allow: read("allow") });
   }
 }

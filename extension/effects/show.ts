@@ -43,8 +43,8 @@ export function closed(tab: number): void {
 
 export function show({ tab, level, title, watch: watched }: EffectOf<"show">): void {
   put(tab, LOOKS[level], sentence(title));
-  if (watched) watch(tab);
-  else forget(tab);
+  if (level === "danger") forget(tab);
+  else watch(tab, watched);
 }
 
 /** No verdict could be made: for one tab, or for every tab from now on. */

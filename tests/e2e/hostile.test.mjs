@@ -196,4 +196,12 @@ for (const host of [`platform.openai.com.${LABEL}.${LABEL}.evil.io`, `openai-bil
   });
 }
 
+suite.test("a field that stands in front of its form's properties does not hide what the page asks for", async () => {
+  const { browser } = suite;
+  const page = await browser.tab('https://openai-billing.help/blog');
+  await browser.waitForLevel(page, 'caution');
+  await page.evaluate(() => document.body.insertAdjacentHTML('beforeend', '<form role="heading"><input name="localName"><input name="textContent"><input type="password"></form>'));
+  await browser.waitForStop(page);
+});
+
 suite.noRequestOfItsOwn();

@@ -27,6 +27,26 @@ async function lists(popup, wanted) {
   return parties(popup);
 }
 
+const COMPONENTS = 'https://components.example/start';
+
+/** A sign-in as a component: in a closed tree, with a frame in an open one below. Of three scripts in the page one is no code, and one is gone. @param {import('./browser.mjs').Page} page */
+const addComponents = (page) =>
+  page.evaluate(() => {
+    const closed = document.body.appendChild(document.createElement('x-sign-in')).attachShadow({ mode: 'closed' });
+    closed.innerHTML = `<form action="https://closed-form.example/"><input type="password"><input name="localName"><input name="shadowRoot">
+      <button formaction="https://button-form.example/">Sign in</button><button type="button" formaction="https://no-form.example/"></button></form>
+      <meta http-equiv="Content-Security-Policy" content="default-src 'none'"><div></div>`;
+    const open = /** @type {Element} */ (closed.querySelector('div')).attachShadow({ mode: 'open' });
+    open.innerHTML = '<iframe src="https://frame-within.example/"></iframe>';
+    for (const [type, text] of [['Application/JavaScript', 'window.CRISP_WEBSITE_ID = 1;'], ['text/plain', 'window.intercomSettings = {};'], ['', 'gone = 1;']]) {
+      const script = Object.assign(document.createElement('script'), { type, textContent: text });
+      document.body.append(script);
+      if (type === '') script.remove();
+    }
+  });
+
+const IN_COMPONENTS = ['button-form.example', 'closed-form.example', 'crisp', 'frame-within.example'];
+
 const standard = withBrowser(STANDARD);
 
 standard.flow('without a press on the button nothing of the page is read, and the popup says so', async (step) => {
@@ -49,6 +69,17 @@ standard.flow('a press on the button lists what the page runs; what frames run i
   const popup = await browser.popup(page);
   await lists(popup, ON_THE_PAGE);
   assert.match(await popup.locator('[data-test=not-seen]').innerText(), /frame/i);
+});
+
+standard.test('what stands in shadow trees is listed after a press on the button', async () => {
+  const { browser } = standard;
+  const page = await browser.tab(COMPONENTS);
+  await browser.waitForPage(page, COMPONENTS);
+  await addComponents(page);
+  await browser.pressAction(page);
+  const popup = await browser.popup(page);
+  await lists(popup, IN_COMPONENTS);
+  assert.match(await popup.locator('[data-test=kind]').innerText(), /Sign-in page/);
 });
 
 standard.noRequestOfItsOwn();
@@ -104,6 +135,17 @@ managed.test('a page with more code than is searched says so, and what stands be
   const popup = await browser.popup(page);
   await lists(popup, [...BY_SNIPPET, ...BY_PATH]);
   assert.match(await popup.locator('[data-test=not-seen]').innerText(), /first 500,000 characters/);
+});
+
+managed.test('what stands in shadow trees is listed, and scripts of every type that runs are searched or said to be unseen', async () => {
+  const { browser } = managed;
+  const page = await browser.tab(COMPONENTS);
+  await browser.waitForPage(page, COMPONENTS);
+  await addComponents(page);
+  const popup = await browser.popup(page);
+  await lists(popup, IN_COMPONENTS);
+  assert.match(await popup.locator('[data-test=kind]').innerText(), /Sign-in page/);
+  assert.match(await popup.locator('[data-test=not-seen]').innerText(), /2 scripts written into the page/);
 });
 
 managed.test('frames that never load, and frames that come and go, hide nothing of the page', async () => {

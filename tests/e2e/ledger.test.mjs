@@ -123,6 +123,22 @@ managed.test('the person says what a page is; a page of no kind is not kept', as
   assert.equal((await stored(managed))[KEY].visits, visits);
 });
 
+managed.test('a page that the person says is an admin portal is kept from then on', async () => {
+  const { browser } = managed;
+  const [url, key] = ['https://intranet.example/start', 'page:other https://intranet.example'];
+  const visits = async () => (await stored(managed))[key]?.visits ?? 0;
+  const page = await browser.tab(url);
+  await browser.waitForPage(page, url);
+  const popup = await browser.popup(page);
+  await popup.locator('[data-test=kinds] summary').click();
+  assert.equal(await visits(), 0);
+  await popup.locator('[data-act=kind][data-arg=admin]').click();
+  await until(async () => (await visits()) === 1, () => 'what the popup saw should be kept');
+  await popup.close();
+  await page.goto(url);
+  await until(async () => (await visits()) === 2, () => 'the next visit should be looked at without a popup');
+});
+
 managed.test('a page that goes on to another address without a navigation is kept for that one too', async () => {
   const { browser } = managed;
   const [dashboard, key] = ['https://platform.openai.com/home', 'page:keys https://platform.openai.com'];

@@ -106,3 +106,19 @@ test("what an earlier page in the tab sends as it goes is not the next page's", 
   assert.deepEqual([...(await listed(popup))], []);
   assert.doesNotMatch(await popup.locator('[data-test=not-seen]').innerText(), /headers/, 'the worker heard the next page from its beginning');
 });
+
+test("what a shared worker asked for under an earlier page is not the next page's", { timeout: LONGEST }, async () => {
+  const [url, party] = ['https://portal.crowd-test.dev/next', 'earlier-worker.example'];
+  const page = await browser.tab(url);
+  await browser.waitForPage(page, url);
+  await page.evaluate((host) => void new SharedWorker(`/shared.js?${host}`), party);
+  await until(() => server.log.some(({ host, path }) => host === party && path === '/a.json'), () => 'the worker should have asked');
+  let popup = await browser.popup(page);
+  await popup.locator(`[data-party="${party}"]`).waitFor();
+  await page.reload();
+  await browser.waitForPage(page, url);
+  popup = await browser.popup(page);
+  await popup.locator('[data-test=not-seen]').waitFor();
+  // The service worker of the pages before may ask for something at any time: it is of this origin.
+  assert.ok(!(await listed(popup)).has(party));
+});

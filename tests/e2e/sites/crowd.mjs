@@ -43,6 +43,10 @@ const WAYS = {
   'removed-frame': (host) => ({ js: `{ const f = Object.assign(document.createElement('iframe'), { src: 'https://${host}/frame' }); f.sandbox = ''; f.onload = () => f.remove(); document.body.append(f); }` }),
   'removed-picture': (host) => ({ html: `<img alt="" src="https://${host}/p.gif" onload="this.remove()">` }),
   'removed-style': (host) => ({ html: `<link rel="stylesheet" href="https://${host}/a.css" onload="this.remove()">` }),
+  // Neither is asked for: what a consent manager holds back, and what is meant for browsers without modules.
+  'held-script': (host) => ({ html: `<script type="text/plain" class="optanon-category-C0002" src="https://${host}/a.js"></script>` }),
+  'old-script': (host) => ({ html: `<script nomodule src="https://${host}/a.js"></script>` }),
+  'removed-held-script': (host) => ({ js: `{ const s = Object.assign(document.createElement('script'), { type: 'text/plain', src: 'https://${host}/a.js' }); document.head.append(s); s.remove(); }` }),
   form: (host) => ({ html: `<form action="https://${host}/post"></form>` }),
 };
 

@@ -22,7 +22,8 @@ pub enum Effect {
         /// The tooltip.
         title: Phrase,
         /// Whether the page is one whose third parties are kept in the ledger, where a look at it is possible: it asks for a
-        /// credential, is a vendor's own, or its address speaks of keys, bills, quotas or signing in.
+        /// credential, is a vendor's own, or its address speaks of keys, bills, quotas or signing in. Pages of which the person said
+        /// what they are, which the ledger knows, come on top.
         watch: bool,
     },
     /// Looks for the ledger once more at a page that was watched and shows another address of its own now.

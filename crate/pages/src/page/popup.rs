@@ -21,7 +21,8 @@ pub(crate) fn start(observe: Function, keep: Function) {
             dom::show(&silence(&ChromeWords));
             return;
         };
-        dom::on_act(move |name, argument| act(tab, name, argument));
+        let keeping = keep.clone();
+        dom::on_act(move |name, argument| act(tab, &keeping, name, argument));
         if let Some(model) = show(tab, &Looked::NotYet).await {
             let looked = look(tab, &observe, &keep).await.map_or(Looked::NoAccess, |seen| Looked::Seen(Box::new(seen)));
             dom::show(&page(&model, &looked, &ChromeWords));
@@ -33,6 +34,8 @@ pub(crate) fn start(observe: Function, keep: Function) {
 thread_local! {
     /// What was seen of the page, so that the popup can be drawn again without looking again.
     static KEPT: std::cell::RefCell<Looked> = const { std::cell::RefCell::new(Looked::NotYet) };
+    /// The same as it was observed, for the ledger: what the person says of the page can be what makes it one to be kept.
+    static OBSERVED: std::cell::RefCell<JsValue> = const { std::cell::RefCell::new(JsValue::UNDEFINED) };
 }
 
 /// A popup that was opened as a page of its own names the tab in its address.
@@ -67,6 +70,7 @@ async fn look(tab: i32, observe: &Function, keep: &Function) -> Option<Seen> {
         let inventory = with_identifier(|identifier| identifier.identify(&observation));
         return Some(Seen { inventory, ..Seen::default() });
     };
+    OBSERVED.with(|kept| *kept.borrow_mut() = observed.clone());
     let record: Option<PageRecord> = match call(keep, &[tab.into(), observed]).await {
         Some(record) => serde_wasm_bindgen::from_value(record).ok(),
         None => None,
@@ -96,8 +100,8 @@ async fn call(function: &Function, arguments: &[JsValue]) -> Option<JsValue> {
     JsFuture::from(promise).await.ok()
 }
 
-/// The person says what the page is: stored, and shown.
-async fn correct(tab: i32, kind: PageKind) {
+/// The person says what the page is: stored, shown, and what was seen of the page kept under that word.
+async fn correct(tab: i32, keep: Function, kind: PageKind) {
     let mut looked = KEPT.with(|kept| kept.borrow().clone());
     let Looked::Seen(seen) = &mut looked else { return };
     let Some(key) = &seen.kind_key else { return };
@@ -110,14 +114,16 @@ async fn correct(tab: i32, kind: PageKind) {
     seen.take_for(kind);
     KEPT.with(|kept| *kept.borrow_mut() = looked.clone());
     show(tab, &looked).await;
+    let observed = OBSERVED.with(|kept| kept.borrow().clone());
+    call(&keep, &[tab.into(), observed]).await;
 }
 
-fn act(tab: i32, name: &str, argument: &str) {
+fn act(tab: i32, keep: &Function, name: &str, argument: &str) {
     let question = match name {
         "retry" => return dom::reload(),
         "kind" => {
             if let Some(kind) = kind_of(argument) {
-                spawn_local(correct(tab, kind));
+                spawn_local(correct(tab, keep.clone(), kind));
             }
             return;
         }
