@@ -56,7 +56,7 @@ impl Engine {
 
     /// Whether the person continued to this host in this tab.
     pub(super) fn is_continued(&self, tab: TabId, address: &Address) -> bool {
-        let host = host_text(address);
+        let host = address.host().text();
         self.tabs.get(&tab.0).is_some_and(|record| record.continued.contains(&host))
     }
 
@@ -132,14 +132,5 @@ impl Engine {
         document
             .and_then(|document| self.judge_document(document))
             .is_some_and(|judged| judged.verdict.level == Level::Danger && !self.is_continued(tab, &judged.address))
-    }
-}
-
-pub(super) fn host_text(address: &Address) -> String {
-    match address.host() {
-        PageHost::Name(host) => host.as_str().to_owned(),
-        host @ PageHost::Ip(_) => host.to_string().trim_matches(['[', ']']).to_owned(),
-        PageHost::Unreadable(raw) => raw.clone(),
-        PageHost::None => String::new(),
     }
 }

@@ -9,7 +9,7 @@
 //! that it was opened over.
 
 use super::stop_url::{self, Stopped};
-use super::{Area, Effect, Engine, Instant, Message, Reply, Sender, TabId, TrustScope, judge, omnibox};
+use super::{Area, Effect, Engine, Instant, Message, Reply, Sender, TabId, TrustScope, omnibox};
 use crate::address::{Address, PageHost};
 use crate::provenance::Way;
 use crate::store::{self, CONTINUED, Record, TrustRecord};
@@ -148,7 +148,7 @@ impl Engine {
 
     /// Back to the page before the suspect one; a tab that began with it closes.
     fn leave(&mut self, tab: TabId, suspect: Option<&str>, out: &mut Vec<Effect>) -> Reply {
-        let host = |url: &str| Address::parse(url).ok().map(|address| judge::host_text(&address));
+        let host = |url: &str| Address::parse(url).ok().map(|address| address.host().text());
         let suspect = suspect.and_then(host);
         let is_other = |url: &str| host(url) != suspect && stop_url::read(url).is_none();
         let other = self.tabs.get(&tab.0).is_some_and(|record| record.past.iter().any(|(url, _)| is_other(url)));
@@ -174,7 +174,7 @@ impl Engine {
 
     fn continue_once(&mut self, tab: TabId, stopped: &Stopped, out: &mut Vec<Effect>) -> Reply {
         let Ok(address) = Address::parse(&stopped.url) else { return refused("refused_no_address") };
-        let host = judge::host_text(&address);
+        let host = address.host().text();
         let record = self.tab(tab);
         record.continued.retain(|known| *known != host);
         record.continued.push(host);

@@ -1,6 +1,6 @@
 //! What the pages show, built from a verdict.
 
-use super::judge::{Judged, host_text};
+use super::judge::Judged;
 use super::{
     BannerModel, Engine, PageView, PopupModel, StopModel, TabId, TrustChoice, TrustedEntry, TrustedModel, VendorView,
     WayView,
@@ -17,7 +17,7 @@ use crate::words::Phrase;
 
 /// The toolbar's tooltip: the level's word first.
 pub(super) fn title(judged: &Judged) -> Phrase {
-    let host = host_text(&judged.address);
+    let host = judged.address.host().text();
     let vendor = judged.explanation.vendor.as_ref().map_or("", |vendor| vendor.name.as_str());
     match judged.verdict.level {
         Level::Unknown => Phrase::plain("title_unknown"),
@@ -54,7 +54,7 @@ impl Engine {
         let judged = self.judge_stopped(stopped, way.kind).filter(|judged| judged.verdict.level >= Level::Caution)?;
         let vendor = judged.explanation.vendor.as_ref()?;
         let (kind, url) = judged.explanation.page.as_ref()?;
-        let seen = host_text(&judged.address);
+        let seen = judged.address.host().text();
         let real = Address::parse(url).ok()?;
         let way_view = way_view(way);
         let led = match (&way_view.source, way.is_message()) {
@@ -63,7 +63,7 @@ impl Engine {
             (None, false) => Phrase::new("stop_led", [&seen]),
         };
         let page = page_view(vendor, *kind, url, judged.explanation.lure);
-        let stands = Phrase::new(&format!("stop_real_{}", kind.as_str()), [&vendor.name, &host_text(&real)]);
+        let stands = Phrase::new(&format!("stop_real_{}", kind.as_str()), [&vendor.name, &real.host().text()]);
         let reasons: Vec<Phrase> = judged.explanation.reasons.iter().take(3).cloned().collect();
         let technique = judged.verdict.technique().map_or("", |technique| technique.as_str());
         let ticket = format!(
@@ -199,7 +199,7 @@ fn scope_word(scope: super::TrustScope) -> &'static str {
 
 /// One sentence for the level.
 fn headline(judged: &Judged) -> Phrase {
-    let host = host_text(&judged.address);
+    let host = judged.address.host().text();
     let vendor = judged.explanation.vendor.as_ref().map_or("", |vendor| vendor.name.as_str());
     match (judged.verdict.level, &judged.verdict.ground) {
         (_, Ground::Trusted) => Phrase::new("headline_trusted", [&host]),

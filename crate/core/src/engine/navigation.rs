@@ -122,7 +122,7 @@ impl Engine {
         let Some(current) = &record.current else { return };
         let Ok(address) = Address::parse(&current.url) else { return };
         if address.scheme() != crate::address::Scheme::Extension {
-            let host = super::judge::host_text(&address);
+            let host = address.host().text();
             record.continued.retain(|known| *known == host);
         }
     }
@@ -269,7 +269,7 @@ impl Engine {
 /// What an address of the stop page says, where it is that for a page of the suspect address's host: a page may have gone on to
 /// another address of its own before it was stopped.
 fn stop_of(url: &str, suspect: &str) -> Option<stop_url::Stopped> {
-    let host = |url: &str| Address::parse(url).ok().map(|address| super::judge::host_text(&address));
+    let host = |url: &str| Address::parse(url).ok().map(|address| address.host().text());
     stop_url::read(url).filter(|stopped| host(&stopped.url) == host(suspect))
 }
 

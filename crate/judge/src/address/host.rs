@@ -42,6 +42,15 @@ impl PageHost {
         }
     }
 
+    /// The host as people are told of it and as it is kept: IPv6 without brackets. Empty where there is none.
+    pub fn text(&self) -> String {
+        match self {
+            // Without the trailing dot.
+            Self::Name(name) => name.as_str().to_owned(),
+            host => host.to_string().trim_matches(['[', ']']).to_owned(),
+        }
+    }
+
     /// Whether there is any host.
     pub fn is_some(&self) -> bool {
         !matches!(self, Self::None)

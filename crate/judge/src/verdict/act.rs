@@ -81,10 +81,9 @@ fn grantee(raw: &str) -> Grantee {
     match Address::parse(raw) {
         Ok(address) if is_private_or_local(address.host()) => Grantee::Program,
         Ok(address) => match address.host() {
-            PageHost::Name(host) => Grantee::Host(host.as_str().to_owned()),
-            host @ PageHost::Ip(_) => Grantee::Host(host.to_string().trim_matches(['[', ']']).to_owned()),
             PageHost::None => Grantee::Program,
             PageHost::Unreadable(_) => Grantee::Unsaid,
+            host => Grantee::Host(host.text()),
         },
         Err(_) => Grantee::Unsaid,
     }

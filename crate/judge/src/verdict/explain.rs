@@ -139,8 +139,7 @@ fn front(vendor: &VendorRecord, registry: &Registry<'_>) -> Option<(PageKind, St
 
 fn host_text(address: &Address) -> String {
     match address.host() {
-        PageHost::Name(host) => host.as_str().to_owned(),
-        host @ PageHost::Ip(_) => host.to_string().trim_matches(['[', ']']).to_owned(),
-        PageHost::Unreadable(_) | PageHost::None => String::new(),
+        PageHost::Unreadable(_) => String::new(),
+        host => host.text(),
     }
 }
