@@ -42,7 +42,8 @@ export async function keep(observation: Observation, document: string): Promise<
 async function store(items: Record<string, unknown>): Promise<void> {
   try {
     await chrome.storage.local.set(items);
-  } catch {
+  } catch (error: unknown) {
+    if (!/quota/i.test(String(error))) throw error;
     await chrome.storage.local.remove(oldest(await chrome.storage.local.get(null)));
     await chrome.storage.local.set({ [FULL]: Date.now() });
     await chrome.storage.local.set(items);

@@ -16,7 +16,7 @@ pub struct Change {
     pub kind: ChangeKind,
     /// The id of the party that it is about; empty where it is about the page.
     pub party: String,
-    /// Name of the party, or the directive of a policy.
+    /// Name of the party, or the script whose `integrity` changed, or the directive of a policy.
     pub name: String,
     /// The host, script or source that it is about; may be empty.
     pub detail: String,

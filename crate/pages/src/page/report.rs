@@ -97,7 +97,10 @@ fn pick(control: &str, value: &str) {
         }
     });
     draw_list();
-    draw_detail();
+    // A note that is being written stays where nothing is filtered.
+    if !matches!(control, "tab" | "sort") {
+        draw_detail();
+    }
 }
 
 fn act(name: &str, argument: &str) {
@@ -146,22 +149,27 @@ fn decide(party: &str, mark: Option<Mark>) {
     });
     let record = mark.map(|mark| ReviewRecord::new(mark, &note, &reviewer, now, until));
     spawn_local(async move {
-        match record.as_ref().and_then(written) {
+        let stored = match record.as_ref().and_then(written) {
             Some(record) => set(&key, &record).await,
-            None => storage::remove(&held).await,
-        }
+            None => {
+                storage::remove(&held).await;
+                true
+            }
+        };
         let name = reviewer.trim().to_owned();
-        if STATE.with_borrow(|state| state.book.settings().reviewer != name) && !name.is_empty() {
+        let is_new = STATE.with_borrow(|state| state.book.settings().reviewer != name) && !name.is_empty();
+        if stored && is_new {
             return save_settings(|settings| settings.reviewer = name);
         }
         read().await;
     });
 }
 
-/// Stores a value; where the browser does not, the page says so.
-async fn set(key: &str, value: &JsValue) {
-    let refused = !storage::set(key, value).await;
-    STATE.with_borrow_mut(|state| state.refused = refused);
+/// Stores a value; `false` where the browser does not, and then the page says so.
+async fn set(key: &str, value: &JsValue) -> bool {
+    let stored = storage::set(key, value).await;
+    STATE.with_borrow_mut(|state| state.refused = !stored);
+    stored
 }
 
 fn save_settings(change: impl FnOnce(&mut Settings)) {
