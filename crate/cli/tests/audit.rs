@@ -271,9 +271,43 @@ fn two_hundred_megabytes_are_read_in_bounded_memory() {
         }
         write!(file, "]}}}}")
     });
-    let run = format!("ulimit -v 500000; exec '{}' audit '{}'", env!("CARGO_BIN_EXE_dashward"), text(&path));
-    let output = Command::new("sh").args(["-c", &run]).output().expect("sh runs");
-    fs::remove_file(&path).expect("the file is there");
+    let output = audit_in_little_memory(&path);
     assert_eq!(status(&output), 0, "{}", errors(&output));
     assert!(out(&output).contains("200 third parties"), "{}", errors(&output));
+}
+
+/// What the sources of documents say is bounded for the whole recording: here 600 frames name 10,000 style sheets each.
+#[cfg(target_os = "linux")]
+#[test]
+fn sources_full_of_elements_are_read_in_bounded_memory() {
+    let path = large("elements.har", |file| {
+        write!(
+            file,
+            r#"{{"log": {{"entries": [{{"_is_base_page": 1, "request": {{"url": "https://shop.example/"}}}}"#
+        )?;
+        for frame in 0..600 {
+            write!(
+                file,
+                r#",{{"_resourceType": "document", "request": {{"url": "https://f{frame}.example/"}}, "response": {{"content": {{"mimeType": "text/html", "text": ""#
+            )?;
+            for at in 0..10_000 {
+                write!(file, "<link rel=stylesheet href=//a{frame}x{at}>")?;
+            }
+            write!(file, r#""}}}}}}"#)?;
+        }
+        write!(file, "]}}}}")
+    });
+    let output = audit_in_little_memory(&path);
+    assert_eq!(status(&output), 0, "{}", errors(&output));
+    assert!(out(&output).contains("600 third parties"), "{}", errors(&output));
+    assert!(out(&output).contains("only the beginning was read"), "{}", out(&output));
+}
+
+/// Removes the recording behind it.
+#[cfg(target_os = "linux")]
+fn audit_in_little_memory(path: &Path) -> Output {
+    let run = format!("ulimit -v 500000; exec '{}' audit '{}'", env!("CARGO_BIN_EXE_dashward"), text(path));
+    let output = Command::new("sh").args(["-c", &run]).output().expect("sh runs");
+    fs::remove_file(path).expect("the file is there");
+    output
 }

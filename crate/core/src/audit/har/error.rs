@@ -26,6 +26,8 @@ pub enum HarError {
     TooManyEntries,
     /// It holds more pages than are read.
     TooManyPages,
+    /// Its addresses are longer, all together, than is kept of them.
+    TooMuchText,
 }
 
 impl From<serde_json::Error> for HarError {
@@ -48,6 +50,7 @@ impl fmt::Display for HarError {
             Self::NotHar => to.write_str("is JSON, but no HAR file: `log.entries` is missing"),
             Self::Empty => to.write_str("holds no entry, so nothing can be said of any page"),
             Self::TooManyEntries => write!(to, "holds more than {MOST_ENTRIES} entries; split the recording"),
+            Self::TooMuchText => to.write_str("holds more than 64 MiB of addresses; split the recording"),
             Self::TooManyPages => write!(to, "holds more than {MOST_PAGES} pages; split the recording"),
         }
     }

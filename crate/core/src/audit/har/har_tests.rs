@@ -189,6 +189,15 @@ fn bounds_entries_and_pages() {
 }
 
 #[test]
+fn bounds_the_length_of_all_addresses() {
+    let long = "a".repeat(4000);
+    let list: Vec<String> =
+        (0..17_000).map(|at| format!(r#"{{"request": {{"url": "https://a.example/{at}/{long}"}}}}"#)).collect();
+    let text = format!(r#"{{"log": {{"entries": [{}]}}}}"#, list.join(","));
+    assert!(matches!(read(text.as_bytes()), Err(HarError::TooMuchText)));
+}
+
+#[test]
 fn survives_depth_and_length() {
     let deep = |count: usize| "[".repeat(count) + &"]".repeat(count);
     let inside =

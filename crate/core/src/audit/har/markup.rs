@@ -10,11 +10,10 @@ use html5gum::emitters::default::{DefaultEmitter, StartTag, Token};
 use html5gum::{Spanned, Tokenizer};
 
 use super::bare::absolute;
-use super::raw::{Content, HEADER_KEPT};
+use super::kept::Kept;
+use super::raw::{Address, Content, HEADER_KEPT};
+use super::text::Loose as _;
 use crate::inventory::{CrossOrigin, Field};
-
-/// How many elements of one kind are kept.
-const ELEMENTS_KEPT: usize = 10_000;
 
 /// How much is kept of what `allow` hands over to one frame, in bytes.
 const ALLOW_KEPT: usize = 512;
@@ -34,12 +33,12 @@ pub(super) struct Markup {
     /// How many scripts stand in the document itself.
     pub(super) inline: u32,
     /// Texts of the registry's services that stand in them.
-    pub(super) snippets: Vec<String>,
+    pub(super) snippets: Vec<Rc<str>>,
     /// What is asked of a person.
     pub(super) fields: Vec<Field>,
     /// The content security policies in `meta` elements; each holds.
-    pub(super) csp: Option<String>,
-    /// Only the beginning of the source was read.
+    pub(super) csp: Option<Rc<str>>,
+    /// Not all of the source was read or kept.
     pub(super) cut: bool,
 }
 
@@ -58,12 +57,12 @@ pub(super) struct FrameElement {
     /// All are sandboxed away from the page.
     pub(super) sandboxed: bool,
     /// What `allow` hands over.
-    pub(super) allow: String,
+    pub(super) allow: Option<Rc<str>>,
 }
 
 impl Markup {
     /// Reads the source that an entry holds; `None` where it holds none.
-    pub(super) fn of(content: &Content, document: &str) -> Option<Self> {
+    pub(super) fn of(content: &Content, document: &str, kept: &mut Kept) -> Option<Self> {
         let text = &content.body.text;
         if text.is_empty() {
             return None;
@@ -75,14 +74,14 @@ impl Markup {
                 code.truncate(code.len() / 4 * 4);
             }
             // Attributes that matter here are ASCII, so that any other encoding than UTF-8 reads well enough.
-            markup.read(&String::from_utf8_lossy(&STANDARD.decode(code).ok()?), document);
+            markup.read(&String::from_utf8_lossy(&STANDARD.decode(code).ok()?), document, kept);
         } else {
-            markup.read(text, document);
+            markup.read(text, document, kept);
         }
         Some(markup)
     }
 
-    fn read(&mut self, source: &str, document: &str) {
+    fn read(&mut self, source: &str, document: &str, kept: &mut Kept) {
         let mut emitter = DefaultEmitter::default();
         // Without it, text inside a script would be read as elements.
         emitter.naively_switch_states(true);
@@ -105,7 +104,7 @@ impl Markup {
                         has_base = true;
                         base = absolute(&href, document).unwrap_or(base);
                     }
-                    self.element(&element, &base);
+                    self.element(&element, &base, kept);
                     within = self.inline > before;
                 }
                 Token::String(text) if within => self.gather(&String::from_utf8_lossy(&text.value), &mut code),
@@ -114,36 +113,64 @@ impl Markup {
             }
         }
         let texts = dashward_registry::details().services.iter().flat_map(|service| &service.inline);
-        self.snippets.extend(texts.filter(|text| code.contains(text.as_str())).cloned());
+        for text in texts.filter(|text| code.contains(text.as_str())) {
+            let text = self.keep(text, kept);
+            self.snippets.extend(text);
+        }
         self.snippets.sort();
         self.fields.sort();
-        self.fields.dedup();
     }
 
-    fn element(&mut self, element: &Element<'_>, base: &str) {
-        let at = |name: &str| element.get(name).and_then(|url| absolute(&url, base)).map(Rc::from);
+    fn element(&mut self, element: &Element<'_>, base: &str, kept: &mut Kept) {
+        let at = |name: &str| element.get(name).and_then(|url| absolute(&Address::text(&url).text, base));
         if matches!(element.name(), b"button" | b"input") {
-            self.form(at("formaction"));
+            self.form(at("formaction"), kept);
         }
         match element.name() {
             b"script" => match element.get("src") {
-                Some(_) => self.bind(at("src"), element),
+                Some(_) => self.bind(at("src"), element, kept),
                 None if element.is_code() => self.inline = self.inline.saturating_add(1),
                 None => {}
             },
-            b"link" if element.lists("rel", &["stylesheet", "modulepreload"]) => self.bind(at("href"), element),
-            b"iframe" | b"frame" | b"embed" => self.frame(at("src"), element),
-            b"object" => self.frame(at("data"), element),
-            b"form" => self.form(at("action")),
-            b"input" => self.fields.extend(element.fields()),
+            b"link" if element.lists("rel", &["stylesheet", "modulepreload"]) => self.bind(at("href"), element, kept),
+            b"iframe" | b"frame" | b"embed" => self.frame(at("src"), element, kept),
+            b"object" => self.frame(at("data"), element, kept),
+            b"form" => self.form(at("action"), kept),
+            b"input" => {
+                for field in element.fields() {
+                    if !self.fields.contains(&field) {
+                        self.fields.push(field);
+                    }
+                }
+            }
             b"meta" if element.is("http-equiv", "content-security-policy") => {
-                let before = self.csp.take().into_iter();
-                let all: Vec<String> = before.chain(element.get("content")).collect();
-                let all = all.join(", ");
-                self.csp = Some(all[..all.floor_char_boundary(HEADER_KEPT)].to_owned());
+                self.csp = self.join(self.csp.clone(), element.get("content"), ", ", HEADER_KEPT, kept);
             }
             _ => {}
         }
+    }
+
+    /// Keeps a text where there is room for it.
+    fn keep(&mut self, text: &str, kept: &mut Kept) -> Option<Rc<str>> {
+        let text = kept.found(text);
+        self.cut |= text.is_none();
+        text
+    }
+
+    /// Two texts as one of at most `most` bytes.
+    fn join(
+        &mut self,
+        before: Option<Rc<str>>,
+        now: Option<String>,
+        by: &str,
+        most: usize,
+        kept: &mut Kept,
+    ) -> Option<Rc<str>> {
+        let is_new = |now: &String| !before.as_deref().unwrap_or_default().contains(now.as_str());
+        let Some(now) = now.filter(is_new) else { return before };
+        let mut all = before.as_ref().map_or(now.clone(), |before| format!("{before}{by}{now}"));
+        all.truncate(all.floor_char_boundary(most));
+        self.keep(&all, kept).or(before)
     }
 
     /// Blanks differ from copy to copy: they are left out, and the texts have none. One that parts the scripts keeps texts from
@@ -156,39 +183,38 @@ impl Markup {
         code.push(' ');
     }
 
-    fn bind(&mut self, url: Option<Rc<str>>, element: &Element<'_>) {
+    fn bind(&mut self, url: Option<String>, element: &Element<'_>, kept: &mut Kept) {
+        let Some(url) = url else { return };
         let bound = element.get("integrity").is_some_and(|value| !value.trim().is_empty());
-        let now = CodeElement { bound, cross_origin: element.cross_origin() };
-        put(&mut self.code, url, now, |before, now| {
-            before.bound &= now.bound;
-            before.cross_origin = before.cross_origin.max(now.cross_origin);
-        });
+        let cross_origin = element.cross_origin();
+        if let Some(before) = self.code.get_mut(&*url) {
+            before.bound &= bound;
+            before.cross_origin = before.cross_origin.max(cross_origin);
+        } else if let Some(url) = self.keep(&url, kept) {
+            self.code.insert(url, CodeElement { bound, cross_origin });
+        }
     }
 
-    fn frame(&mut self, url: Option<Rc<str>>, element: &Element<'_>) {
+    fn frame(&mut self, url: Option<String>, element: &Element<'_>, kept: &mut Kept) {
+        let Some(url) = url else { return };
         let sandboxed = element.get("sandbox").is_some() && !element.lists("sandbox", &["allow-same-origin"]);
-        let mut allow = element.get("allow").unwrap_or_default();
-        allow.truncate(allow.floor_char_boundary(ALLOW_KEPT));
-        put(&mut self.frames, url, FrameElement { sandboxed, allow }, |before, now| {
-            before.sandboxed &= now.sandboxed;
-            if !now.allow.is_empty() && before.allow.len() + now.allow.len() < ALLOW_KEPT {
-                before.allow = format!("{};{}", before.allow, now.allow);
-            }
-        });
+        let before = self.frames.get(&*url);
+        let sandboxed = sandboxed && before.is_none_or(|before| before.sandboxed);
+        let allow = before.and_then(|before| before.allow.clone());
+        let allow = self.join(allow, element.get("allow"), ";", ALLOW_KEPT, kept);
+        let now = FrameElement { sandboxed, allow };
+        if let Some(before) = self.frames.get_mut(&*url) {
+            *before = now;
+        } else if let Some(url) = self.keep(&url, kept) {
+            self.frames.insert(url, now);
+        }
     }
 
-    fn form(&mut self, url: Option<Rc<str>>) {
-        self.forms.extend(url.filter(|_| self.forms.len() < ELEMENTS_KEPT));
-    }
-}
-
-/// Keeps what an element says, and of two with one address what `worse` makes of them.
-fn put<T>(known: &mut HashMap<Rc<str>, T>, url: Option<Rc<str>>, now: T, worse: fn(&mut T, T)) {
-    let Some(url) = url else { return };
-    if let Some(before) = known.get_mut(&url) {
-        worse(before, now);
-    } else if known.len() < ELEMENTS_KEPT {
-        known.insert(url, now);
+    fn form(&mut self, url: Option<String>, kept: &mut Kept) {
+        if let Some(url) = url {
+            let url = self.keep(&url, kept);
+            self.forms.extend(url);
+        }
     }
 }
 
@@ -271,9 +297,13 @@ mod tests {
         Content { mime: "text/html".into(), body, encoding: encoding.into() }
     }
 
+    fn source_of(content: &Content, document: &str) -> Option<Markup> {
+        Markup::of(content, document, &mut Kept::default())
+    }
+
     #[test]
     fn reads_elements() {
-        let markup = Markup::of(&content(SOURCE, ""), "https://shop.example/").expect("there is a source");
+        let markup = source_of(&content(SOURCE, ""), "https://shop.example/").expect("there is a source");
         let mut bound: Vec<_> = markup.code.iter().map(|(url, code)| (&**url, code.bound)).collect();
         bound.sort_unstable();
         assert_eq!(
@@ -311,7 +341,7 @@ mod tests {
             ("autocomplete=cc-csc", &[Field::Card]),
             ("autocomplete=name", &[]),
         ] {
-            let markup = Markup::of(&content(&format!("<input {input}>"), ""), "https://shop.example/");
+            let markup = source_of(&content(&format!("<input {input}>"), ""), "https://shop.example/");
             assert_eq!(markup.expect("there is a source").fields, want, "{input}");
         }
     }
@@ -325,25 +355,25 @@ mod tests {
             <iframe src="https://frame.example.net/" allow="camera; microphone 'self'"></iframe>
             <iframe src="https://frame.example.net/" allow="payment"></iframe>
             <form action="https://post.example.net/"><button formaction="https://other.example.net/"></form>"#;
-        let markup = Markup::of(&content(source, ""), "https://shop.example/in").expect("there is a source");
+        let markup = source_of(&content(source, ""), "https://shop.example/in").expect("there is a source");
         let mut code: Vec<_> = markup.code.keys().map(|url| &**url).collect();
         code.sort_unstable();
         assert_eq!(code, ["https://cdn.example.net/x/a.js", "https://shop.example/before.js"]);
         assert_eq!(markup.csp.as_deref(), Some("script-src 'self', object-src 'none'"));
         let frame = markup.frames.get("https://frame.example.net/").expect("it is named");
-        assert_eq!(frame.allow, "camera; microphone 'self';payment");
+        assert_eq!(frame.allow.as_deref(), Some("camera; microphone 'self';payment"));
         assert_eq!(markup.forms, ["https://post.example.net/".into(), "https://other.example.net/".into()]);
     }
 
     #[test]
     fn decodes() {
         let code = STANDARD.encode(SOURCE);
-        let plain = Markup::of(&content(SOURCE, ""), "https://shop.example/");
-        assert_eq!(Markup::of(&content(&code, "base64"), "https://shop.example/"), plain);
-        assert_eq!(Markup::of(&content("%%%", "base64"), "https://shop.example/"), None);
-        assert_eq!(Markup::of(&content("", ""), "https://shop.example/"), None);
+        let plain = source_of(&content(SOURCE, ""), "https://shop.example/");
+        assert_eq!(source_of(&content(&code, "base64"), "https://shop.example/"), plain);
+        assert_eq!(source_of(&content("%%%", "base64"), "https://shop.example/"), None);
+        assert_eq!(source_of(&content("", ""), "https://shop.example/"), None);
         let mut cut = content(&code[..101], "base64");
         cut.body.cut = true;
-        assert!(Markup::of(&cut, "https://shop.example/").is_some_and(|markup| markup.cut));
+        assert!(source_of(&cut, "https://shop.example/").is_some_and(|markup| markup.cut));
     }
 }

@@ -2,10 +2,12 @@
 //! them, read in one pass and in bounded memory.
 //!
 //! In order of reading: `text` and `raw` (the file's shape, forgiving), `purpose` (what an entry was asked for), `markup` (what a
-//! document's source adds), `pages` (entries to pages), with `bare` (addresses) and `time` below them.
+//! document's source adds), `pages` (entries to pages), with `bare` (addresses), `kept` (how much stays in
+//! memory) and `time` below them.
 
 mod bare;
 mod error;
+mod kept;
 mod markup;
 mod pages;
 mod purpose;
@@ -13,7 +15,7 @@ mod raw;
 mod text;
 mod time;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::fmt;
 use std::io::BufRead;
 use std::rc::Rc;
@@ -21,6 +23,7 @@ use std::rc::Rc;
 use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use bare::{absolute, bare};
+use kept::Kept;
 use markup::Markup;
 use purpose::Purpose;
 use text::Text;
@@ -76,8 +79,7 @@ struct Log {
     /// The address that a page declares for itself, by its id.
     declared: HashMap<String, String>,
     entries: Vec<Entry>,
-    /// Each text once; pages repeat theirs.
-    texts: HashSet<Rc<str>>,
+    kept: Kept,
     refused: Option<HarError>,
 }
 
@@ -102,20 +104,13 @@ struct Entry {
     /// Content security policy, permissions policy and integrity policy of a document; each empty where there is none.
     policies: [Rc<str>; 3],
     markup: Option<Box<Markup>>,
+    /// Not all that a document says was read, or kept.
+    cut: bool,
 }
 
 impl Log {
-    fn text(&mut self, text: &str) -> Rc<str> {
-        if let Some(known) = self.texts.get(text) {
-            return Rc::clone(known);
-        }
-        let new: Rc<str> = text.into();
-        self.texts.insert(Rc::clone(&new));
-        new
-    }
-
     fn address(&mut self, url: &str) -> Rc<str> {
-        self.text(&bare(url))
+        self.kept.text(&bare(url))
     }
 
     fn keep(&mut self, raw: &raw::Entry) {
@@ -124,25 +119,31 @@ impl Log {
         let url = self.address(&request.url.text);
         let is_document =
             matches!(purpose, Purpose::Page | Purpose::Document | Purpose::Part(crate::inventory::Via::Frame));
-        let markup = if is_document { Markup::of(&response.content, &url) } else { None };
+        let mut cut = false;
+        let mut policy = |text: &str| {
+            let text = Some(text).filter(|text| is_document && !text.is_empty());
+            let kept = text.map(|text| self.kept.found(text));
+            cut |= kept == Some(None);
+            kept.flatten().unwrap_or_default()
+        };
+        let headers = &response.headers;
+        let policies = [&headers.csp, &headers.permissions_policy, &headers.integrity_policy].map(|it| policy(it));
+        let markup = if is_document { Markup::of(&response.content, &url, &mut self.kept) } else { None };
+        cut |= markup.as_ref().is_some_and(|markup| markup.cut);
         let redirected = matches!(response.status.0, 301 | 302 | 303 | 307 | 308) || !response.redirect.text.is_empty();
         let entry = Entry {
-            page: self.text(&raw.pageref.text),
+            page: self.kept.text(&raw.pageref.text),
             started: time::parse(&raw.started.text),
             referer: self.address(&request.headers.referer),
             initiator: self.address(&raw.initiator.0),
             document: self.address(&raw.document.text),
-            frame: self.text(&raw.frame.text),
+            frame: self.kept.text(&raw.frame.text),
             purpose,
             redirected,
-            redirect: self.text(&absolute(&response.redirect.text, &url).unwrap_or_default()),
+            redirect: self.kept.text(&absolute(&response.redirect.text, &url).unwrap_or_default()),
             headers: response.headers.some,
-            policies: if is_document {
-                let headers = &response.headers;
-                [&headers.csp, &headers.permissions_policy, &headers.integrity_policy].map(|text| self.text(text))
-            } else {
-                [(); 3].map(|()| self.text(""))
-            },
+            policies,
+            cut,
             markup: markup.map(Box::new),
             url,
         };
@@ -285,6 +286,10 @@ list_seed!(
             return Err(A::Error::custom("too many entries"));
         }
         log.keep(&entry);
+        if log.kept.is_full() {
+            log.refused = Some(HarError::TooMuchText);
+            return Err(A::Error::custom("too much text"));
+        }
     }
 );
 

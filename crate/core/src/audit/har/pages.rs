@@ -167,11 +167,11 @@ fn close(visits: &[Visit]) -> RecordedPage {
         read if read < count => unseen.push(Phrase::plain("audit_unseen_source_visit")),
         _ => {}
     }
-    if sources().any(|markup| markup.cut) {
+    let parts = || visits.iter().flat_map(|visit| &visit.parts);
+    if documents().chain(parts()).any(|document| document.cut) {
         unseen.push(Phrase::plain("audit_unseen_source_end"));
     }
-    let parts = visits.iter().flat_map(|visit| &visit.parts);
-    match parts.filter(|part| matches!(part.purpose, Purpose::Guess(_))).count() {
+    match parts().filter(|part| matches!(part.purpose, Purpose::Guess(_))).count() {
         0 => {}
         1 => unseen.push(Phrase::plain("audit_unseen_purpose_one")),
         count => unseen.push(Phrase::new("audit_unseen_purpose", [&count.to_string()])),
@@ -247,7 +247,7 @@ impl<'a> Frames<'a> {
         self.frames.push(ObservedFrame {
             url: address.to_owned(),
             sandboxed,
-            inline: source.map(|markup| markup.snippets.clone()).unwrap_or_default(),
+            inline: source.iter().flat_map(|markup| &markup.snippets).map(|text| text.to_string()).collect(),
             fields: source.map(|markup| markup.fields.clone()).unwrap_or_default(),
             resources: forms
                 .map(|url| ObservedResource {
@@ -299,7 +299,7 @@ impl<'a> Frames<'a> {
             integrity: code.map(|code| code.bound),
             cross_origin: code.map(|code| code.cross_origin),
             sandboxed,
-            allow: frame.map(|frame| frame.allow.clone()).filter(|allow| !allow.is_empty()),
+            allow: frame.and_then(|frame| frame.allow.as_deref()).map(str::to_owned),
             present: code.is_some() || frame.is_some(),
             ..Default::default()
         };
