@@ -47,13 +47,14 @@ impl Stopped {
 /// The address of the stop page for a suspect address, relative to the extension's origin.
 pub(super) fn make(stopped: &Stopped) -> String {
     let lure = LURES.iter().find(|(_, lure)| Some(*lure) == stopped.lure).map_or("", |(word, _)| word);
-    let mut url = format!("{PAGE}#w={}&c={}&l={lure}&u=", stopped.way.as_str(), u8::from(stopped.asks));
+    let asks = if stopped.asks { "1" } else { "0" };
+    let mut url = [PAGE, "#w=", stopped.way.as_str(), "&c=", asks, "&l=", lure, "&u="].concat();
     for &byte in stopped.url.as_bytes() {
         match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' | b':' => {
                 url.push(char::from(byte))
             }
-            _ => url.push_str(&format!("%{byte:02X}")),
+            _ => percent::push_byte(&mut url, byte),
         }
     }
     url

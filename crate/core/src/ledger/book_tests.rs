@@ -1,6 +1,5 @@
 use dashward_registry::{SHIPPED, details};
 
-use super::super::change::ChangeKind;
 use super::super::record::KindRecord;
 use super::super::visit::Look;
 use super::*;
@@ -104,6 +103,7 @@ fn the_person_says_what_a_page_is() {
 #[cfg(feature = "audit")]
 #[test]
 fn becomes_a_report() {
+    use super::super::change::ChangeKind;
     use crate::audit::format;
 
     let identifier = Identifier::of(&SHIPPED, details());

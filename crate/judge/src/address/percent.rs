@@ -63,8 +63,8 @@ pub(super) fn push_encoded(out: &mut String, text: &str, set: Set) {
     }
 }
 
-/// Appends `%XX`.
-pub(super) fn push_byte(out: &mut String, byte: u8) {
+/// Appends a byte as `%XX`.
+pub fn push_byte(out: &mut String, byte: u8) {
     out.push('%');
     for nibble in [byte >> 4, byte & 15] {
         out.push(char::from(DIGITS[usize::from(nibble)]));
