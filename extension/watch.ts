@@ -23,14 +23,13 @@ const moved = new Map<number, Timer>();
 export function watch(tab: number, asked: boolean): void {
   forget(tab);
   if (chrome.extension.inIncognitoContext) return;
-  const timers: Timer[] = [];
-  first.set(tab, timers);
-  const begin = (): void => {
-    // Not where another page took over meanwhile.
-    if (first.get(tab) === timers) timers.push(...LOOKS.map((wait) => setTimeout(() => settle(lookAt(tab), "look at a page"), wait)));
-  };
-  if (asked) return begin();
-  settle(hasName(tab).then((named) => (named ? begin() : undefined)), "read what the person said of a page");
+  const look = (): void => settle(asked ? lookAt(tab) : lookIfNamed(tab), "look at a page");
+  first.set(tab, LOOKS.map((wait) => setTimeout(look, wait)));
+}
+
+/** Asked once the page has had its time to load: the answer is in storage, and reading it is not to hold up the load. */
+async function lookIfNamed(tab: number): Promise<void> {
+  if (await hasName(tab)) await lookAt(tab);
 }
 
 /** Whether the person said what the page of a tab is. The browser tells its address only where access was granted. */
