@@ -1,5 +1,6 @@
 /** What a person can decide on the stop page and in the popup, and how far it reaches. Each test has a host of its own. */
 import assert from 'node:assert/strict';
+import { dressed } from './sites/links.mjs';
 import { press, STANDARD, MANAGED, withBrowser } from './suite.mjs';
 
 for (const flavour of [STANDARD, MANAGED]) {
@@ -113,6 +114,16 @@ for (const flavour of [STANDARD, MANAGED]) {
     await step();
     await page.locator('button[data-test=leave]').click({ noWaitAfter: true });
     await browser.waitForPage(page, mail);
+  });
+
+  suite.flow('close this page: the tab closes where a page on the way left nothing to go back to', async (step) => {
+    const href = dressed('https://aws-incident-status.com/', ['gmail-page']);
+    const page = await press(await suite.mailWith({ href, target: '_blank' }), '#test-link', { newTab: true });
+    await suite.browser.waitForStop(page);
+    const closed = page.waitForEvent('close', { timeout: 10_000 });
+    await step();
+    await page.locator('button[data-test=leave]').click({ noWaitAfter: true });
+    await closed;
   });
 
   suite.flow('Escape closes the page', async (step) => {

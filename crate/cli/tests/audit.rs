@@ -227,24 +227,29 @@ fn unreadable_input_is_told_and_the_rest_is_read() {
 }
 
 /// Writes a large recording piece by piece.
-fn large(name: &str, write: impl FnOnce(&mut BufWriter<File>) -> std::io::Result<()>) -> PathBuf {
+fn large(name: &str, entries: impl Fn(&mut BufWriter<File>) -> std::io::Result<()>) -> PathBuf {
     let path = scratch(name);
     let mut file = BufWriter::new(File::create(&path).expect("a file can be made"));
-    write(&mut file).and_then(|()| file.flush()).expect("there is room for a large file");
+    let mut whole = || {
+        write!(
+            file,
+            r#"{{"log": {{"entries": [{{"_is_base_page": 1, "request": {{"url": "https://shop.example/"}}}}"#
+        )?;
+        entries(&mut file)?;
+        write!(file, "]}}}}")?;
+        file.flush()
+    };
+    whole().expect("there is room for a large file");
     path
 }
 
 #[test]
 fn a_hundred_thousand_entries_are_read() {
     let path = large("many.har", |file| {
-        write!(
-            file,
-            r#"{{"log": {{"entries": [{{"_is_base_page": 1, "request": {{"url": "https://shop.example/"}}}}"#
-        )?;
         for at in 1..100_000 {
             write!(file, r#",{{"request": {{"url": "https://h{}.example/x{at}.js"}}}}"#, at % 5000)?;
         }
-        write!(file, "]}}}}")
+        Ok(())
     });
     let output = audit(&[text(&path)]);
     assert_eq!(status(&output), 0, "{}", errors(&output));
@@ -258,10 +263,6 @@ fn a_hundred_thousand_entries_are_read() {
 #[test]
 fn two_hundred_megabytes_are_read_in_bounded_memory() {
     let path = large("large.har", |file| {
-        write!(
-            file,
-            r#"{{"log": {{"entries": [{{"_is_base_page": 1, "request": {{"url": "https://shop.example/"}}}}"#
-        )?;
         let body = "x".repeat(1_000_000);
         for at in 0..200 {
             write!(
@@ -269,7 +270,7 @@ fn two_hundred_megabytes_are_read_in_bounded_memory() {
                 r#",{{"request": {{"url": "https://h{at}.example/x.js"}}, "response": {{"content": {{"mimeType": "text/javascript", "text": "{body}"}}}}}}"#
             )?;
         }
-        write!(file, "]}}}}")
+        Ok(())
     });
     let output = audit_in_little_memory(&path);
     assert_eq!(status(&output), 0, "{}", errors(&output));
@@ -281,10 +282,6 @@ fn two_hundred_megabytes_are_read_in_bounded_memory() {
 #[test]
 fn sources_full_of_elements_are_read_in_bounded_memory() {
     let path = large("elements.har", |file| {
-        write!(
-            file,
-            r#"{{"log": {{"entries": [{{"_is_base_page": 1, "request": {{"url": "https://shop.example/"}}}}"#
-        )?;
         for frame in 0..350 {
             write!(
                 file,
@@ -295,7 +292,7 @@ fn sources_full_of_elements_are_read_in_bounded_memory() {
             }
             write!(file, r#""}}}}}}"#)?;
         }
-        write!(file, "]}}}}")
+        Ok(())
     });
     let output = audit_in_little_memory(&path);
     assert_eq!(status(&output), 0, "{}", errors(&output));

@@ -1,5 +1,8 @@
 //! The document of a page: the one place where markup goes in, and the buttons.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::utils::{document, window};
 use js_sys::{Array, Object, Promise, Reflect};
@@ -254,10 +257,18 @@ pub(crate) fn back() {
     let _ = window().history().and_then(|history| history.back());
 }
 
-/// Back so many entries at once.
-pub(crate) fn go_back(steps: i32) {
-    // Where there are not as many, nothing happens.
+/// How long a browser may take to begin to leave a page, in milliseconds.
+const LEFT_WITHIN: i32 = 500;
+
+/// Back so many entries at once; `false` where there are not as many. However long the page there takes to come, that this one is
+/// about to be left is told at once.
+pub(crate) async fn go_back(steps: i32) -> bool {
+    let leaving = Rc::new(Cell::new(false));
+    let told = leaving.clone();
+    let _listener = EventListener::once(&window(), "beforeunload", move |_| told.set(true));
     let _ = window().history().and_then(|history| history.go_with_delta(-steps));
+    pause(LEFT_WITHIN).await;
+    leaving.get()
 }
 
 /// Loads the page anew.

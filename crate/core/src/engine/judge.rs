@@ -134,3 +134,8 @@ impl Engine {
             .is_some_and(|judged| judged.verdict.level == Level::Danger && !self.is_continued(tab, &judged.address))
     }
 }
+
+/// The host of an address, as it is kept.
+pub(super) fn host_of(url: &str) -> Option<String> {
+    Address::parse(url).ok().map(|address| address.host().text())
+}

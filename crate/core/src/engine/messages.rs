@@ -8,6 +8,7 @@
 //! Address and tab come from the browser's word on the sender, never from the message, except where the popup names the tab
 //! that it was opened over.
 
+use super::judge::host_of;
 use super::stop_url::{self, Stopped};
 use super::{Area, Effect, Engine, Instant, Message, Reply, Sender, TabId, TrustScope, omnibox};
 use crate::address::{Address, PageHost};
@@ -148,9 +149,8 @@ impl Engine {
 
     /// Back to the page before the suspect one; a tab that began with it closes.
     fn leave(&mut self, tab: TabId, suspect: Option<&str>, out: &mut Vec<Effect>) -> Reply {
-        let host = |url: &str| Address::parse(url).ok().map(|address| address.host().text());
-        let suspect = suspect.and_then(host);
-        let is_other = |url: &str| host(url) != suspect && stop_url::read(url).is_none();
+        let suspect = suspect.and_then(host_of);
+        let is_other = |url: &str| host_of(url) != suspect && stop_url::read(url).is_none();
         let other = self.tabs.get(&tab.0).is_some_and(|record| record.past.iter().any(|(url, _)| is_other(url)));
         if other {
             // The stop page and the suspect address itself are two entries. Where the suspect page has made more, the tab comes to one

@@ -1,5 +1,6 @@
 //! Navigations: from the first sign of one to the document that took over.
 
+use super::judge::host_of;
 use super::{Effect, Engine, Heard, Instant, OpenTab, TabId, stop_url};
 use crate::address::Address;
 use crate::provenance::{self, Previous, Trail, Way};
@@ -269,8 +270,7 @@ impl Engine {
 /// What an address of the stop page says, where it is that for a page of the suspect address's host: a page may have gone on to
 /// another address of its own before it was stopped.
 fn stop_of(url: &str, suspect: &str) -> Option<stop_url::Stopped> {
-    let host = |url: &str| Address::parse(url).ok().map(|address| address.host().text());
-    stop_url::read(url).filter(|stopped| host(&stopped.url) == host(suspect))
+    stop_url::read(url).filter(|stopped| host_of(&stopped.url) == host_of(suspect))
 }
 
 /// Whether the tab came to a page from its stop page without the person having continued: that is going back.

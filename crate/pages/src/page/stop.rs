@@ -48,18 +48,15 @@ fn act(name: &str, argument: &str) {
     }
 }
 
-/// How long a page may take to begin to be left, in milliseconds.
-const LEFT_WITHIN: i32 = 500;
-
 /// Back to the page before the suspect one; where the worker finds none, it closes the tab.
 fn leave() {
     spawn_local(async {
         match ask_back().await {
             Ok(Some(steps)) => {
-                dom::go_back(steps);
-                dom::pause(LEFT_WITHIN).await;
-                // Still here: a page on the way took the place of the one before it, and the history is shorter than it seemed.
-                chrome::close_this_tab().await;
+                // A page on the way may have taken the place of the one before it: the history is shorter than it seemed.
+                if !dom::go_back(steps).await {
+                    chrome::close_this_tab().await;
+                }
             }
             Ok(None) | Err(NoAnswer::Refused) => {}
             Err(NoAnswer::Silence) => dom::show(&view::silence(&ChromeWords)),
