@@ -1,6 +1,6 @@
 // Holds the wasm engine: events wait until it is restored, pass one at a time, and survive a trap.
 
-import { __wbg_reset_state as freshInstance, Brain, initSync } from "glue/background";
+import { __wbg_reset_state as freshInstance, begin, handle, initSync, restore } from "glue/background";
 
 import type { Effect } from "./generated/Effect.ts";
 import type { Event } from "./generated/Event.ts";
@@ -41,7 +41,7 @@ const MOST_TRAPS = 2;
 export class Host {
   readonly #shell: Shell;
   readonly #queue: Waiting[] = [];
-  #brain: Brain | undefined;
+  #ready = false;
   #loaded = false;
   #startTraps = 0;
 
@@ -67,9 +67,9 @@ export class Host {
       }
       await this.#shell.flushed();
       const [records, tabs] = await Promise.all([this.#shell.records(), this.#shell.openTabs()]);
-      const brain = new Brain(chrome.extension.inIncognitoContext);
+      begin(chrome.extension.inIncognitoContext);
       for (const { area, key, value } of records) {
-        if (!brain.restore(area, key, value)) console.warn(`Dashward left a damaged record alone: ${area} ${key}`);
+        if (!restore(key, JSON.stringify(value))) console.warn(`Dashward left a damaged record alone: ${area} ${key}`);
       }
       // Tabs that made the engine trap twice are not told again: a start must succeed.
       const told = this.#startTraps < MOST_TRAPS ? tabs : [];
@@ -77,7 +77,7 @@ export class Host {
       const asked = this.#queue.findIndex(({ event }) => event.kind === "asked");
       const started: Waiting = { event: { kind: "started", tabs: told }, answers: {}, traps: this.#startTraps };
       this.#queue.splice(asked === -1 ? this.#queue.length : asked, 0, started);
-      this.#brain = brain;
+      this.#ready = true;
     } catch (error) {
       console.error("Dashward's engine cannot start; the mark shows unknown.", error);
       this.#shell.setAside(undefined);
@@ -87,12 +87,14 @@ export class Host {
   }
 
   #drain(): void {
-    while (this.#brain !== undefined) {
+    while (this.#ready) {
       const next = this.#queue.shift();
       if (next === undefined) return;
       try {
-        const effects = this.#brain.handle(next.event) as Effect[];
-        this.#shell.carryOut(effects, next.answers);
+        // What crosses is JSON by nature, messages and records; a text instead of effects says what is wrong with the event.
+        const answer = JSON.parse(handle(JSON.stringify(next.event))) as Effect[] | string;
+        if (typeof answer === "string") this.#refuse(next, answer);
+        else this.#shell.carryOut(answer, next.answers);
         if (next.event.kind === "started") this.#startTraps = 0;
       } catch (error) {
         if (isTrap(error)) this.#recover(next, error);
@@ -103,7 +105,7 @@ export class Host {
 
   /** The instance is unusable after a trap: a fresh one is restored and the event tried once more. */
   #recover(trapped: Waiting, error: unknown): void {
-    this.#brain = undefined;
+    this.#ready = false;
     trapped.traps += 1;
     if (trapped.event.kind === "started") {
       this.#startTraps = trapped.traps;

@@ -1,17 +1,13 @@
 // The border of the background wasm: values of a wrong shape are refused with a sentence, damaged records are left alone, a trap
-// is survived by a fresh instance, and the module asks for nothing but its glue.
+// is survived by a fresh instance, and the module asks for nothing.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
 import { test } from "node:test";
 
-const load = async (folder) => {
-  const glue = await import(`${resolve(folder)}/background.js`);
-  glue.initSync({ module: readFileSync(`${folder}/background_bg.wasm`) });
-  return glue;
-};
-const { Brain } = await load("dist/glue");
+import { load } from "./brain.mjs";
+
+const brain = await load("dist/glue");
 
 const committed = (url) => ({
   kind: "committed",
@@ -25,9 +21,8 @@ const committed = (url) => ({
 const levelOf = (effects) => effects.find(({ kind }) => kind === "show")?.level;
 
 test("values that are no event are refused, and the engine goes on", () => {
-  const brain = new Brain(false);
+  brain.begin();
   const wrong = [
-    undefined,
     null,
     0,
     NaN,
@@ -49,9 +44,6 @@ test("values that are no event are refused, and the engine goes on", () => {
     { kind: "asked", sender: { own: false }, message: { kind: "facts", facts: { password: "yes" } }, at: 1 },
     { kind: "asked", sender: { own: false }, message: { kind: "verdict", url: "https://a.b/" }, at: 1 },
     new Map([["kind", "tabClosed"]]),
-    () => {},
-    Symbol("x"),
-    10n,
   ];
   for (const value of wrong) {
     assert.throws(
@@ -60,11 +52,15 @@ test("values that are no event are refused, and the engine goes on", () => {
       String(value?.kind ?? typeof value),
     );
   }
+  const texts = ["", "{", "nul", "[1,", "{}{}", '{"kind":"tabClosed","tab":1}x', "[".repeat(1_000_000), '{"a":'.repeat(1_000_000), '"\\u12"', "\u0000"];
+  for (const text of texts) assert.match(brain.take(text), /^This is no event that the engine knows: it is no JSON$/, text.slice(0, 40));
+  const hostile = { kind: '"\\\u2028<script>\ud800' };
+  assert.throws(() => brain.handle(hostile), /^Error: This is no event that the engine knows: ""\\\u2028<script>\ufffd" is not known$/);
   assert.equal(levelOf(brain.handle(committed("https://platform.openai.com/"))), "verified");
 });
 
 test("any bytes as an address give a verdict, never a trap", () => {
-  const brain = new Brain(false);
+  brain.begin();
   let seed = 7;
   const next = (bound) => (seed = (seed * 1103515245 + 12345) % 2147483648) % bound;
   const parts = ["https://", "http:", "//", "\\", "@", ":", "[", "]", "%", "xn--", "openai", ".", "..", "\u0000", "\ud800", "\u202e", "é", "０", "?", "#", " "];
@@ -79,29 +75,29 @@ test("any bytes as an address give a verdict, never a trap", () => {
 });
 
 test("damaged records are left alone", () => {
-  const brain = new Brain(false);
-  for (const value of [undefined, null, 1, "x", [], {}, { tab: 1 }, { tab: {} }, { trust: { name: "x" } }, { other: {} }]) {
-    assert.equal(brain.restore("session", "tab:1", value), false, JSON.stringify(value));
+  brain.begin();
+  for (const value of [null, 1, "x", [], {}, { tab: 1 }, { tab: {} }, { trust: { name: "x" } }, { other: {} }]) {
+    assert.equal(brain.restore("tab:1", value), false, JSON.stringify(value));
   }
   const saved = brain.handle(committed("https://openai-billing.help/")).find(({ kind, key }) => kind === "save" && key === "tab:1");
-  assert.equal(new Brain(false).restore("session", saved.key, saved.record), true);
+  brain.begin();
+  assert.equal(brain.restore(saved.key, saved.record), true);
 });
 
 test("a trap ends the instance, and a fresh one goes on from what was stored", async () => {
-  const glue = await load("dist/glue-test");
-  const brain = new glue.Brain(false);
+  const trapping = await load("dist/glue-test");
   const own = { tab: 1, frame: 0, document: "D", url: "chrome-extension://a/popup.html", own: true };
   const provoke = { kind: "asked", sender: own, message: { kind: "provoke-trap" }, at: 1 };
-  assert.throws(() => brain.handle(provoke), WebAssembly.RuntimeError);
-  glue.__wbg_reset_state();
-  const fresh = new glue.Brain(false);
-  assert.equal(levelOf(fresh.handle(committed("https://openai-billing.help/"))), "caution");
-  const answer = new Brain(false).handle(provoke).find(({ kind }) => kind === "reply");
+  assert.throws(() => trapping.handle(provoke), WebAssembly.RuntimeError);
+  trapping.fresh();
+  assert.equal(levelOf(trapping.handle(committed("https://openai-billing.help/"))), "caution");
+  const answer = brain.handle(provoke).find(({ kind }) => kind === "reply");
   assert.equal(answer.reply.kind, "refused", "a build that ships refuses the message");
 });
 
-test("the module imports its glue and nothing else", () => {
-  const module = new WebAssembly.Module(readFileSync("dist/glue/background_bg.wasm"));
-  const foreign = WebAssembly.Module.imports(module).filter(({ module: from }) => from !== "./background_bg.js");
-  assert.deepEqual(foreign, []);
+test("the module imports nothing: it can call nothing outside itself", () => {
+  for (const folder of ["dist/glue", "dist/glue-test"]) {
+    const module = new WebAssembly.Module(readFileSync(`${folder}/background_bg.wasm`));
+    assert.deepEqual(WebAssembly.Module.imports(module), [], folder);
+  }
 });

@@ -5,9 +5,9 @@ import { readFileSync } from "node:fs";
 
 const [folder] = process.argv.slice(2);
 const bytes = readFileSync(`${folder}/background_bg.wasm`);
-const { initSync, Brain } = await import(`${folder}/background.js`);
-const begin = performance.now();
+const { initSync, begin, handle } = await import(`${folder}/background.js`);
+const from = performance.now();
 initSync({ module: bytes });
-const brain = new Brain(false);
-brain.handle({ kind: "started", tabs: [] });
-console.log(performance.now() - begin);
+begin(false);
+JSON.parse(handle(JSON.stringify({ kind: "started", tabs: [] })));
+console.log(performance.now() - from);

@@ -1,12 +1,11 @@
 // What crosses the border into the worker's wasm: shapes that are read, and shapes that are refused with a sentence.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
-const glue = new URL("../../dist/glue/", import.meta.url);
-const { Brain, initSync } = await import(new URL("background.js", glue).href);
-initSync({ module: readFileSync(new URL("background_bg.wasm", glue)) });
+import { load } from "./brain.mjs";
+
+const brain = await load("dist/glue");
 
 const url = "https://platform.openai.com/api-keys";
 const committed = { kind: "committed", tab: 1, document: "d1", url, transition: "typed", qualifiers: ["from_address_bar"], at: 1 };
@@ -39,18 +38,18 @@ test("reads every kind of event", () => {
         asked({ kind: "popup-model", tab: 1 }),
         asked({ kind: "open-vendor", vendor: "openai", page: "keys" }),
     ];
-    const brain = new Brain(false);
+    brain.begin();
     for (const event of events) {
         assert.ok(Array.isArray(brain.handle(event)), JSON.stringify(event));
     }
 });
 
 test("refuses what it does not know, and goes on", () => {
-    const brain = new Brain(false);
+    brain.begin();
     const without = { ...committed };
     delete without.url;
     const wrong = [
-        undefined, null, 7, "committed", [], {}, { kind: 1 }, { kind: "nothing" }, without, { ...committed, more: 1 },
+        null, 7, "committed", [], {}, { kind: 1 }, { kind: "nothing" }, without, { ...committed, more: 1 },
         { ...committed, tab: "1" }, { ...committed, tab: 1.5 }, { ...committed, tab: 2 ** 40 }, { ...committed, qualifiers: "x" },
         { ...committed, qualifiers: [1] }, { kind: "omniboxEntered", text: "", disposition: "elsewhere" },
         asked({ kind: "nothing" }), asked("verdict"), asked({ kind: "verdict", more: 1 }), asked({ kind: "verdict" }, { own: 1 }),
@@ -65,7 +64,7 @@ test("refuses what it does not know, and goes on", () => {
 test("says what is wrong first, and where", () => {
     const sentence = (event) => {
         try {
-            new Brain(false).handle(event);
+            brain.handle(event);
         } catch (error) {
             return error.message.replace("This is no event that the engine knows: ", "");
         }
@@ -88,24 +87,24 @@ test("says what is wrong first, and where", () => {
     const way = { kind: "link", steps: [] };
     const tab = { version: 1, current: null, pending: null, opener: null, opened: false, awaited: null, continued: [] };
     for (const [past, sound] of [[[], true], [[[url, way]], true], [[null], false], [[7], false], [[[url]], false], [["ab"], false]]) {
-        assert.equal(new Brain(false).restore("session", "tab:1", { tab: { ...tab, past } }), sound, JSON.stringify(past));
+        assert.equal(brain.restore("tab:1", { tab: { ...tab, past } }), sound, JSON.stringify(past));
     }
 });
 
 test("gives back its own records, and leaves damaged ones alone", () => {
-    const brain = new Brain(false);
+    brain.begin();
     const effects = [committed, asked({ kind: "facts", facts }, page), asked({ kind: "trust", scope: "site", tab: 1 })].flatMap((event) =>
         brain.handle(event),
     );
     const saved = effects.filter((effect) => effect.kind === "save" && effect.record);
     assert.ok(saved.length > 0);
-    for (const { area, key, record } of saved) {
+    for (const { key, record } of saved) {
         // Storage gives back what JSON keeps.
         const stored = JSON.parse(JSON.stringify(record));
-        assert.equal(new Brain(false).restore(area, key, stored), true, JSON.stringify(stored));
+        assert.equal(brain.restore(key, stored), true, JSON.stringify(stored));
         const [kind] = Object.keys(stored);
         for (const damaged of [null, {}, { [kind]: {} }, { ...stored, more: {} }, { [kind]: { ...stored[kind], version: "1" } }, { [kind]: { ...stored[kind], more: 1 } }]) {
-            assert.equal(new Brain(false).restore(area, key, damaged), false, JSON.stringify(damaged));
+            assert.equal(brain.restore(key, damaged), false, JSON.stringify(damaged));
         }
     }
 });

@@ -1,59 +1,57 @@
-//! The engine behind wasm-bindgen: events in, effects out, both as plain JavaScript values.
+//! The engine behind wasm-bindgen: events in, effects out, both as JSON.
 //!
-//! Nothing is decided here. A value of a wrong shape is refused with a sentence; it never traps.
+//! Nothing is decided here. A value of a wrong shape is refused with a sentence; it never traps. The module calls nothing outside
+//! itself: the build takes away what wasm-bindgen would import, and stops where there is more.
 
+mod json;
 mod read;
 
-use dashward_core::engine::{Effect, Engine, Event};
+use std::cell::RefCell;
+
+use dashward_core::engine::{Engine, Event};
 use dashward_core::store::Record;
 use read::read;
 use serde::Serialize;
-use serde_wasm_bindgen::Serializer;
-use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
+use wasm_bindgen::prelude::wasm_bindgen;
 
-/// The engine of one worker.
-#[wasm_bindgen]
-pub struct Brain {
-    engine: Engine,
+thread_local! {
+    /// The engine of one worker.
+    static ENGINE: RefCell<Engine> = RefCell::new(Engine::new());
 }
 
+/// Begins with an engine that knows nothing yet. In private windows it stores nothing on disk.
 #[wasm_bindgen]
-impl Brain {
-    /// An engine that knows nothing yet. In private windows it stores nothing on disk.
-    #[wasm_bindgen(constructor)]
-    pub fn new(private: bool) -> Self {
-        let mut engine = Engine::new();
-        engine.set_private(private);
-        Self { engine }
-    }
-
-    /// Gives back a stored record, before the first event. False: it is damaged and was left alone.
-    pub fn restore(&mut self, _area: &str, key: String, value: JsValue) -> bool {
-        let record = read::<Record>(&value);
-        let sound = record.is_ok();
-        self.engine.restore(key, record);
-        sound
-    }
-
-    /// Takes one event and answers what to do, in order.
-    ///
-    /// # Errors
-    /// The value is no event: the sentence says where it differs.
-    pub fn handle(&mut self, event: JsValue) -> Result<JsValue, JsError> {
-        let event = read::<Event>(&event)
-            .map_err(|wrong| JsError::new(&format!("This is no event that the engine knows: {wrong}")))?;
-        let effects = self.engine.handle(event);
-        if effects.is_empty() { Ok(js_sys::Array::new().into()) } else { written(&effects) }
-    }
+pub fn begin(private: bool) {
+    let mut engine = Engine::new();
+    engine.set_private(private);
+    ENGINE.set(engine);
 }
 
-/// Effects as JavaScript values. Apart from its caller: a browser compiles it when there is an effect, not when the worker starts.
+/// Gives back a stored record, before the first event. False: it is damaged and was left alone.
+#[wasm_bindgen]
+pub fn restore(key: String, value: &str) -> bool {
+    let record = read::<Record>(value);
+    let sound = record.is_ok();
+    ENGINE.with_borrow_mut(|engine| engine.restore(key, record));
+    sound
+}
+
+/// Takes one event and answers what to do, in order: a list of effects. A text instead: the value is no event, and the text says where it
+/// differs.
+#[wasm_bindgen]
+pub fn handle(event: &str) -> String {
+    let effects = match read::<Event>(event) {
+        Ok(event) => ENGINE.with_borrow_mut(|engine| engine.handle(event)),
+        Err(wrong) => return text(&["This is no event that the engine knows: ", &wrong].concat()),
+    };
+    if effects.is_empty() { "[]".to_owned() } else { text(&effects) }
+}
+
+/// A value as JSON. Apart from its caller: a browser compiles it when there is something to say, not when the worker starts.
 #[inline(never)]
-fn written(effects: &[Effect]) -> Result<JsValue, JsError> {
-    // Null, not undefined, where nothing is meant: storage and messages drop undefined.
-    effects
-        .serialize(&Serializer::json_compatible())
-        .map_err(|error| JsError::new(&format!("An effect has no JavaScript form: {error}")))
+fn text(value: &impl Serialize) -> String {
+    // Writing into a string does not fail, and what the engine says has names for its fields.
+    serde_json::to_string(value).unwrap_or_default()
 }
 
 /// Addresses, a line each, that stay on this side: for benchmarks of a verdict without events around it.

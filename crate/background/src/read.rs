@@ -1,11 +1,8 @@
-//! Events and stored records out of JavaScript values.
+//! Events and stored records out of JSON.
 //!
 //! Strict: a kind or word that is not known, a field that is missing, of a wrong type or not known is refused with its name.
-//! Null and undefined both mean that an optional field is not there. Written by hand: serde reads values of any type on the
-//! way to those it wants, and that was a fifth of this module's code.
-
-use js_sys::{Array, Object, Reflect};
-use wasm_bindgen::{JsCast, JsValue};
+//! An optional field is null or is not there. Written by hand: serde reads values of any type on the way to those it wants, and
+//! that was a fifth of this module's code.
 
 use dashward_core::engine::{Disposition, Event, Instant, Message, OpenTab, Sender, TabId, TrustScope};
 use dashward_core::provenance::{SignalId, Step, Way, WayKind};
@@ -13,6 +10,8 @@ use dashward_core::store::{
     AwaitedRecord, DocumentRecord, PendingRecord, Record, SourceRecord, TabRecord, TrustRecord,
 };
 use dashward_core::verdict::PageFacts;
+
+use crate::json::{Json, parse};
 
 /// What is wrong with a value: the names of the fields that lead there, and the word.
 pub(crate) type Wrong = String;
@@ -44,116 +43,124 @@ impl Fault {
 }
 
 /// Reads a value, or says what is wrong.
-pub(crate) fn read<T: Read>(value: &JsValue) -> Result<T, Wrong> {
+pub(crate) fn read<T: Read>(text: &str) -> Result<T, Wrong> {
     let mut fault = Fault::default();
-    let read = T::read(value, &mut fault);
+    let value = fault.want(parse(text), "it is no JSON");
+    let read = T::read(&value, &mut fault);
     fault.0.map_or(Ok(read), Err)
 }
 
-/// Something that has one JavaScript form.
+/// Something that has one form in JSON.
 pub(crate) trait Read: Sized {
     /// Reads it, or notes what is wrong and gives any value.
-    fn read(value: &JsValue, fault: &mut Fault) -> Self;
+    fn read(value: &Json<'_>, fault: &mut Fault) -> Self;
 }
 
 /// Refuses an object with other keys than these.
 #[inline(never)]
-fn only(value: &JsValue, names: &[&str], fault: &mut Fault) {
-    if !value.is_object() {
+fn only(value: &Json<'_>, names: &[&str], fault: &mut Fault) {
+    let Json::Object(fields) = value else {
         return fault.note(&["an object is missing"]);
-    }
-    for key in Object::keys(value.unchecked_ref::<Object>()).iter().filter_map(|key| key.as_string()) {
-        if !names.contains(&key.as_str()) {
-            return fault.note(&["`", &key, "` is not known"]);
+    };
+    for (key, _) in fields {
+        if !names.contains(&&**key) {
+            return fault.note(&["`", key, "` is not known"]);
         }
     }
 }
 
+/// A field; what is no object has none.
 #[inline(never)]
-fn get(value: &JsValue, name: &str) -> JsValue {
-    // Only what is no object has no fields, and then the field counts as missing.
-    Reflect::get(value, &name.into()).unwrap_or_default()
+fn get<'a>(value: &'a Json<'a>, name: &str) -> &'a Json<'a> {
+    let Json::Object(fields) = value else { return &Json::Null };
+    fields.iter().find(|(key, _)| *key == name).map_or(&Json::Null, |(_, value)| value)
 }
 
 #[inline(never)]
-fn field<T: Read>(value: &JsValue, name: &str, fault: &mut Fault) -> T {
+fn field<T: Read>(value: &Json<'_>, name: &str, fault: &mut Fault) -> T {
     let before = fault.0.is_some();
-    let read = T::read(&get(value, name), fault);
+    let read = T::read(get(value, name), fault);
     if let Some(wrong) = fault.0.as_mut().filter(|_| !before) {
         *wrong = [name, ": ", wrong].concat();
     }
     read
 }
 
-fn whole(value: &JsValue, least: f64, most: f64, fault: &mut Fault) -> f64 {
-    let number = value.as_f64().filter(|number| number.trunc() == *number && (least..=most).contains(number));
+fn number_of(value: &Json<'_>) -> Option<f64> {
+    if let Json::Number(number) = value { Some(*number) } else { None }
+}
+
+fn whole(value: &Json<'_>, least: f64, most: f64, fault: &mut Fault) -> f64 {
+    let number = number_of(value).filter(|number| number.trunc() == *number && (least..=most).contains(number));
     fault.want(number, "a whole number is missing")
 }
 
 impl Read for String {
     #[inline(never)]
-    fn read(value: &JsValue, fault: &mut Fault) -> Self {
-        fault.want(value.as_string(), "a text is missing")
+    fn read(value: &Json<'_>, fault: &mut Fault) -> Self {
+        let text = if let Json::Text(text) = value { Some((**text).to_owned()) } else { None };
+        fault.want(text, "a text is missing")
     }
 }
 
 impl Read for bool {
-    fn read(value: &JsValue, fault: &mut Fault) -> Self {
-        fault.want(value.as_bool(), "true or false is missing")
+    fn read(value: &Json<'_>, fault: &mut Fault) -> Self {
+        let flag = if let Json::Bool(flag) = value { Some(*flag) } else { None };
+        fault.want(flag, "true or false is missing")
     }
 }
 
 impl Read for f64 {
-    fn read(value: &JsValue, fault: &mut Fault) -> Self {
-        fault.want(value.as_f64(), "a number is missing")
+    fn read(value: &Json<'_>, fault: &mut Fault) -> Self {
+        fault.want(number_of(value), "a number is missing")
     }
 }
 
 impl Read for i32 {
-    fn read(value: &JsValue, fault: &mut Fault) -> Self {
+    fn read(value: &Json<'_>, fault: &mut Fault) -> Self {
         whole(value, f64::from(i32::MIN), f64::from(i32::MAX), fault) as i32
     }
 }
 
 impl Read for u32 {
-    fn read(value: &JsValue, fault: &mut Fault) -> Self {
+    fn read(value: &Json<'_>, fault: &mut Fault) -> Self {
         whole(value, 0.0, f64::from(u32::MAX), fault) as u32
     }
 }
 
 impl Read for TabId {
-    fn read(value: &JsValue, fault: &mut Fault) -> Self {
+    fn read(value: &Json<'_>, fault: &mut Fault) -> Self {
         Self(i32::read(value, fault))
     }
 }
 
 impl Read for Instant {
-    fn read(value: &JsValue, fault: &mut Fault) -> Self {
+    fn read(value: &Json<'_>, fault: &mut Fault) -> Self {
         Self(f64::read(value, fault))
     }
 }
 
 impl<T: Read> Read for Option<T> {
-    fn read(value: &JsValue, fault: &mut Fault) -> Self {
-        if value.is_null() || value.is_undefined() { None } else { Some(T::read(value, fault)) }
+    fn read(value: &Json<'_>, fault: &mut Fault) -> Self {
+        if matches!(value, Json::Null) { None } else { Some(T::read(value, fault)) }
     }
 }
 
 impl<T: Read> Read for Box<T> {
-    fn read(value: &JsValue, fault: &mut Fault) -> Self {
+    fn read(value: &Json<'_>, fault: &mut Fault) -> Self {
         Box::new(T::read(value, fault))
     }
 }
 
 impl<T: Read> Read for Vec<T> {
-    fn read(value: &JsValue, fault: &mut Fault) -> Self {
+    fn read(value: &Json<'_>, fault: &mut Fault) -> Self {
         let mut list = Vec::new();
-        if !Array::is_array(value) {
+        let Json::List(items) = value else {
             fault.note(&["a list is missing"]);
             return list;
-        }
-        for item in value.unchecked_ref::<Array>().iter() {
-            list.push(T::read(&item, fault));
+        };
+        for item in items {
+            list.push(T::read(item, fault));
             if fault.0.is_some() {
                 break;
             }
@@ -163,13 +170,14 @@ impl<T: Read> Read for Vec<T> {
 }
 
 impl<A: Read, B: Read> Read for (A, B) {
-    fn read(value: &JsValue, fault: &mut Fault) -> Self {
-        let pair = value.dyn_ref::<Array>();
-        if pair.is_none() {
-            fault.note(&["a pair is missing"]);
+    fn read(value: &Json<'_>, fault: &mut Fault) -> Self {
+        if let Json::List(items) = value
+            && let [first, second] = &items[..]
+        {
+            return (A::read(first, fault), B::read(second, fault));
         }
-        let item = |at| pair.map(|pair| pair.get(at)).unwrap_or_default();
-        (A::read(&item(0), fault), B::read(&item(1), fault))
+        fault.note(&["a pair is missing"]);
+        (A::read(&Json::Null, fault), B::read(&Json::Null, fault))
     }
 }
 
@@ -177,7 +185,7 @@ impl<A: Read, B: Read> Read for (A, B) {
 macro_rules! objects {
     ($($type:ident { $($field:ident $name:literal),* })*) => {
         $(impl Read for $type {
-            fn read(value: &JsValue, fault: &mut Fault) -> Self {
+            fn read(value: &Json<'_>, fault: &mut Fault) -> Self {
                 only(value, &[$($name),*], fault);
                 Self { $($field: field(value, $name, fault)),* }
             }
@@ -189,12 +197,17 @@ macro_rules! objects {
 macro_rules! kinds {
     ($($type:ident or $any:expr => { $($kind:literal $variant:ident { $($field:ident $name:literal),* })* })*) => {
         $(impl Read for $type {
-            fn read(value: &JsValue, fault: &mut Fault) -> Self {
+            fn read(value: &Json<'_>, fault: &mut Fault) -> Self {
                 let kind: String = field(value, "kind", fault);
                 match kind.as_str() {
                     $($kind => {
-                        only(value, &["kind", $($name),*], fault);
-                        Self::$variant { $($field: field(value, $name, fault)),* }
+                        // A function of its own: a browser compiles one when it is first called.
+                        #[inline(never)]
+                        fn read(value: &Json<'_>, fault: &mut Fault) -> $type {
+                            only(value, &["kind", $($name),*], fault);
+                            $type::$variant { $($field: field(value, $name, fault)),* }
+                        }
+                        read(value, fault)
                     })*
                     other => {
                         fault.not_known(other);
@@ -210,7 +223,7 @@ macro_rules! kinds {
 macro_rules! words {
     ($($type:ident or $any:ident { $($word:literal $variant:ident),* })*) => {
         $(impl Read for $type {
-            fn read(value: &JsValue, fault: &mut Fault) -> Self {
+            fn read(value: &Json<'_>, fault: &mut Fault) -> Self {
                 let word = String::read(value, fault);
                 match word.as_str() {
                     $($word => Self::$variant,)*
@@ -288,7 +301,7 @@ words! {
 }
 
 impl Read for WayKind {
-    fn read(value: &JsValue, fault: &mut Fault) -> Self {
+    fn read(value: &Json<'_>, fault: &mut Fault) -> Self {
         let word = String::read(value, fault);
         Self::of(&word).unwrap_or_else(|| {
             fault.not_known(&word);
@@ -298,7 +311,7 @@ impl Read for WayKind {
 }
 
 impl Read for Record {
-    fn read(value: &JsValue, fault: &mut Fault) -> Self {
+    fn read(value: &Json<'_>, fault: &mut Fault) -> Self {
         only(value, &["tab", "trust"], fault);
         match (field(value, "tab", fault), field(value, "trust", fault)) {
             (Some(tab), None) => Self::Tab(tab),

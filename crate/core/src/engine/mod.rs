@@ -117,17 +117,27 @@ impl Engine {
         }
         match event {
             Event::Started { tabs } => self.started(tabs, &mut out),
-            Event::NavigationStarted { tab, url, at } => self.navigation_started(tab, &url, at, &mut out),
-            Event::TargetCreated { tab, source, .. } => self.target_created(tab, source, &mut out),
-            Event::Requested { tab, url, initiator, .. } => self.requested(tab, &url, initiator, &mut out),
-            Event::Redirected { tab, from, .. } => self.redirected(tab, &from, &mut out),
+            told => self.told(told, &mut out),
+        }
+        out
+    }
+
+    /// Every event but the first.
+    #[inline(never)]
+    fn told(&mut self, event: Event, out: &mut Vec<Effect>) {
+        match event {
+            Event::Started { tabs } => self.started(tabs, out),
+            Event::NavigationStarted { tab, url, at } => self.navigation_started(tab, &url, at, out),
+            Event::TargetCreated { tab, source, .. } => self.target_created(tab, source, out),
+            Event::Requested { tab, url, initiator, .. } => self.requested(tab, &url, initiator, out),
+            Event::Redirected { tab, from, .. } => self.redirected(tab, &from, out),
             Event::Committed { tab, document, url, transition, qualifiers, at } => {
-                self.committed(tab, document, &url, &transition, &qualifiers, at, &mut out);
+                self.committed(tab, document, &url, &transition, &qualifiers, at, out);
             }
-            Event::Moved { tab, document, url, .. } => self.moved(tab, &document, &url, &mut out),
-            Event::TabClosed { tab } => self.forget(tab, &mut out),
-            Event::TabReplaced { tab, by } => self.replaced(tab, by, &mut out),
-            Event::Asked { sender, message, at } => self.asked(&sender, message, at, &mut out),
+            Event::Moved { tab, document, url, .. } => self.moved(tab, &document, &url, out),
+            Event::TabClosed { tab } => self.forget(tab, out),
+            Event::TabReplaced { tab, by } => self.replaced(tab, by, out),
+            Event::Asked { sender, message, at } => self.asked(&sender, message, at, out),
             Event::OmniboxChanged { text } => {
                 out.push(Effect::Suggest { suggestions: omnibox::suggest(&text, self.registry) })
             }
@@ -135,7 +145,6 @@ impl Engine {
                 out.extend(omnibox::enter(&text, self.registry).map(|url| Effect::Open { url, disposition }));
             }
         }
-        out
     }
 
     /// Remembers which tabs the events before the list of open tabs were about.

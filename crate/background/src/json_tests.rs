@@ -1,0 +1,176 @@
+use proptest::prelude::*;
+use serde_json::Value;
+
+use super::*;
+
+/// The same value as the reference reader gives it.
+fn same(ours: &Json<'_>, theirs: &Value) -> bool {
+    match (ours, theirs) {
+        (Json::Null, Value::Null) => true,
+        (Json::Bool(ours), Value::Bool(theirs)) => ours == theirs,
+        (Json::Text(ours), Value::String(theirs)) => ours == theirs,
+        (Json::Number(ours), Value::Number(theirs)) => {
+            let theirs = theirs.as_f64().unwrap_or(f64::NAN);
+            let is_whole = theirs.fract() == 0.0 && theirs.abs() < 9e15;
+            *ours == theirs || (!is_whole && (ours - theirs).abs() <= theirs.abs() * 1e-12)
+        }
+        (Json::List(ours), Value::Array(theirs)) => {
+            ours.len() == theirs.len() && ours.iter().zip(theirs).all(|(ours, theirs)| same(ours, theirs))
+        }
+        (Json::Object(ours), Value::Object(theirs)) => {
+            ours.len() == theirs.len()
+                && ours.iter().all(|(name, value)| theirs.get(&**name).is_some_and(|theirs| same(value, theirs)))
+        }
+        _ => false,
+    }
+}
+
+#[test]
+fn reads_what_is_json() {
+    for text in [
+        "null",
+        "true",
+        "false",
+        " 0 ",
+        "-0",
+        "12",
+        "-7.25",
+        "1e3",
+        "1E+2",
+        "25e-2",
+        "9007199254740991",
+        "1732731635123.456",
+        "\"\"",
+        "\"a\"",
+        r#""\" \\ \/ \b \f \n \r \t é é 😀""#,
+        "\"é😀\"",
+        "[]",
+        "[ ]",
+        "[1,[2],{}]",
+        "{}",
+        "{ }",
+        r#"{"a":1,"b":{"c":[null]},"":"x"}"#,
+        "\r\n\t [ 1 , 2 ] ",
+    ] {
+        let theirs: Value = serde_json::from_str(text).unwrap();
+        let ours = parse(text);
+        assert!(ours.as_ref().is_some_and(|ours| same(ours, &theirs)), "{text}: {ours:?}");
+    }
+}
+
+#[test]
+fn refuses_what_is_none() {
+    for text in [
+        "",
+        " ",
+        "nul",
+        "nulll",
+        "True",
+        "01",
+        "-",
+        "+1",
+        ".5",
+        "1.",
+        "1e",
+        "1e+",
+        "1e999",
+        "NaN",
+        "\"",
+        "\"\\\"",
+        "\"\n\"",
+        r#""\x""#,
+        r#""\u12""#,
+        r#""\u+123""#,
+        "[",
+        "[1",
+        "[1,",
+        "[1,]",
+        "[,1]",
+        "[1 2]",
+        "]",
+        "{",
+        "{\"a\"",
+        "{\"a\":",
+        "{\"a\":1",
+        "{\"a\":1,",
+        "{\"a\":1,}",
+        "{a:1}",
+        "{1:1}",
+        "{\"a\" 1}",
+        "1 2",
+        "{}{}",
+        "\u{feff}1",
+        "'a'",
+    ] {
+        assert_eq!(parse(text), None, "{text}");
+        assert!(serde_json::from_str::<Value>(text).is_err(), "{text}");
+    }
+}
+
+#[test]
+fn a_half_of_a_character_is_none() {
+    for (text, wanted) in [
+        (r#""\ud83d\ude00""#, "😀"),
+        (r#""\ud83d""#, "\u{fffd}"),
+        (r#""\ude00""#, "\u{fffd}"),
+        (r#""\ud83dx""#, "\u{fffd}x"),
+        (r#""\ud83d\n""#, "\u{fffd}\n"),
+        (r#""\ud83d\u0041""#, "\u{fffd}A"),
+        (r#""\ud83d\ud83d\ude00""#, "\u{fffd}😀"),
+    ] {
+        assert_eq!(parse(text), Some(Json::Text(wanted.into())), "{text}");
+    }
+}
+
+#[test]
+fn depth_has_a_bound() {
+    let deep = |depth: usize| ["[".repeat(depth), "]".repeat(depth)].concat();
+    assert!(parse(&deep(32)).is_some());
+    assert_eq!(parse(&deep(33)), None);
+    assert_eq!(parse(&"[".repeat(1_000_000)), None);
+}
+
+#[test]
+fn of_fields_with_one_name_the_first_counts() {
+    let wanted = vec![("a".into(), Json::Number(1.0)), ("a".into(), Json::Number(2.0))];
+    assert_eq!(parse(r#"{"a":1,"a":2}"#), Some(Json::Object(wanted)));
+}
+
+/// Any value, six deep.
+fn value() -> impl Strategy<Value = Value> {
+    let leaf = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        any::<i32>().prop_map(Value::from),
+        (-1e15..1e15).prop_map(Value::from),
+        any::<String>().prop_map(Value::from),
+    ];
+    leaf.prop_recursive(6, 64, 6, |inner| {
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..6).prop_map(Value::from),
+            prop::collection::hash_map(any::<String>(), inner, 0..6).prop_map(|map| map.into_iter().collect()),
+        ]
+    })
+}
+
+proptest! {
+    #[test]
+    fn reads_as_the_reference_does(value in value()) {
+        let text = value.to_string();
+        prop_assert!(parse(&text).is_some_and(|ours| same(&ours, &value)), "{}", text);
+    }
+
+    #[test]
+    fn never_takes_what_the_reference_refuses(text in r#"[\[\]{}:,"\\ntrue0-9.eE+ -]{0,24}"#) {
+        if let Some(ours) = parse(&text) {
+            let theirs: Result<Value, _> = serde_json::from_str(&text);
+            let twice = matches!(&ours, Json::Object(fields) if fields.len() > 1);
+            prop_assert!(theirs.is_ok_and(|theirs| twice || same(&ours, &theirs)), "{}", text);
+        }
+    }
+
+    #[test]
+    fn any_text_is_read_or_refused(text in any::<String>()) {
+        let _ = parse(&text);
+    }
+}
