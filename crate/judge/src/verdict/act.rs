@@ -57,7 +57,8 @@ pub(super) fn of(address: &Address, registry: &Registry<'_>, vendor: VendorId) -
             // Slack's for rights in the person's own name, and what Microsoft's first version asks for in place of scopes.
             "scope" | "user_scope" | "resource" => {
                 for scope in value.split([' ', ',', '+']).filter(|scope| !scope.is_empty()) {
-                    match known.iter().find(|known| known.name == scope) {
+                    let name = without_resource(scope);
+                    match known.iter().find(|known| known.name == scope || known.name.eq_ignore_ascii_case(name)) {
                         Some(known) if !means.contains(&known.means) => means.push(known.means.clone()),
                         None if !is_sign_in(scope) && other.len() < 4 => other.push(printable(scope)),
                         _ => {}
@@ -70,6 +71,15 @@ pub(super) fn of(address: &Address, registry: &Registry<'_>, vendor: VendorId) -
     let to = to.unwrap_or(Grantee::Unsaid);
     // Signing in to a vendor's own page with another vendor's account is an ordinary day.
     (asked && (!listed(&to) || !means.is_empty())).then_some(Act::Consent { to, means, other })
+}
+
+/// Microsoft's scopes can begin with the resource that they are for: `https://graph.microsoft.com/Mail.Read` is `Mail.Read`
+/// (<https://learn.microsoft.com/entra/identity-platform/scopes-oidc>).
+fn without_resource(scope: &str) -> &str {
+    match scope.rsplit_once('/') {
+        Some((resource, name)) if resource.starts_with("https://") => name,
+        _ => scope,
+    }
 }
 
 /// Scopes of signing in alone (OpenID Connect Core, section 5.4).

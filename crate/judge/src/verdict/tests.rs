@@ -101,6 +101,16 @@ fn what_is_granted() {
             1,
         ),
         (
+            "https://login.microsoftonline.com/common/oauth2/v2.0/authorize?client_id=x&scope=https://graph.microsoft.com/Mail.Read%20https%3A%2F%2Foutlook.office.com%2Fmail.send%20openid&redirect_uri=https://x.onrender.com",
+            "x.onrender.com",
+            2,
+        ),
+        (
+            "https://login.microsoftonline.com/common/oauth2/v2.0/authorize?client_id=x&scope=https://graph.microsoft.com/.default&redirect_uri=https://github.com/",
+            "github.com",
+            1,
+        ),
+        (
             "https://login.microsoftonline.com/Common/OAuth2/Authorize?client_id=x&resource=https://graph.microsoft.com&redirect_uri=https://x.onrender.com",
             "x.onrender.com",
             0,
