@@ -124,3 +124,42 @@ test("what a shared worker asked for under an earlier page is not the next page'
   // The service worker of the pages before may ask for something at any time: it is of this origin.
   assert.ok(!(await listed(popup)).has(party));
 });
+
+test('of the workers of more origins than are remembered, those that asked first are forgotten, and the list says so', { timeout: LONGEST }, async () => {
+  const [url, first, full] = ['https://many.crowd-test.dev/', 'first-worker.example', /is full/];
+  // The service worker of the pages before would be one origin more.
+  const page = await browser.tab('https://portal.crowd-test.dev/next');
+  await browser.waitForPage(page, 'https://portal.crowd-test.dev/next');
+  await page.evaluate(async () => Promise.all((await navigator.serviceWorker.getRegistrations()).map((one) => one.unregister())));
+  await browser.visit(page, url);
+  await browser.waitForPage(page, url);
+  /** Frames of other origins of the site, each with a shared worker. @param {number} from @param {number} to @param {string} party */
+  const begin = async (from, to, party) => {
+    const hosts = Array.from({ length: to - from }, (_, at) => `n${from + at}.crowd-test.dev`);
+    await page.evaluate((all) => {
+      for (const host of all) document.body.append(Object.assign(document.createElement('iframe'), { src: `https://${host}/` }));
+    }, hosts);
+    for (const host of hosts) {
+      const frame = await until(() => page.frames().find((one) => hostOf(one.url()) === host), () => `${host} should be in a frame`);
+      await frame.waitForLoadState();
+      await frame.evaluate((named) => void new SharedWorker(`/shared.js?${named}`), party);
+    }
+    const asked = () => server.log.filter(({ host, path }) => host === party && path === '/a.json').length;
+    await until(() => asked() >= hosts.length, () => `${asked()} workers asked ${party}`);
+  };
+  const look = async () => {
+    const popup = await browser.popup(page);
+    await popup.locator('[data-test=party]').first().waitFor();
+    const seen = { parties: await listed(popup), unseen: await popup.locator('[data-test=not-seen]').innerText() };
+    await popup.close();
+    return seen;
+  };
+  await begin(0, 1, first);
+  await begin(1, 50, 'other-worker.example');
+  let { parties, unseen } = await look();
+  assert.ok(parties.has(first) && !full.test(unseen), `fifty are remembered: ${[...parties].join(' ')}; ${unseen}`);
+  await begin(50, 51, 'last-worker.example');
+  ({ parties, unseen } = await look());
+  assert.deepEqual([...parties].sort(), ['last-worker.example', 'other-worker.example']);
+  assert.match(unseen, full);
+});

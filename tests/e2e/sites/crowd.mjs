@@ -123,6 +123,8 @@ export function crowdAnswer(url, dest) {
         },
       };
     }
+  }
+  if (hostname.endsWith('.crowd-test.dev')) {
     if (pathname === '/module-worker.js') return { type: 'text/javascript', body: `import 'https://${named}/a.js';` };
     if (pathname.endsWith('.js')) return { type: 'text/javascript', body: `importScripts('https://${named}/a.js'); fetch('https://${named}/a.json').catch(() => {});` };
   }
