@@ -3,13 +3,14 @@
  * every kind, by every way in which a page loads, starts or sends something.
  */
 import assert from 'node:assert/strict';
+import { rm } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { builtExtension, launch, LONGEST, until } from './browser.mjs';
 import { DEVTOOLS_PORT, networkLog } from './network-log.mjs';
 import { startServer } from './server.mjs';
 import { CROWD } from './sites/crowd.mjs';
-import { MANAGED } from './suite.mjs';
+import { allSitesGranted, MANAGED, STANDARD } from './suite.mjs';
 
 const OWN = 'crowd-test.dev';
 /** A form's target is asked for only once the form is sent: it is in the list, and in no log. */
@@ -40,16 +41,19 @@ after(async () => {
 });
 
 /** Opens the crowd's page and waits until no request came for a while. */
-async function crowd() {
-  const page = await browser.tab(CROWD);
-  await browser.waitForPage(page, CROWD);
-  for (let before = -1; before !== log.asked.length; await pause(1_000)) before = log.asked.length;
+async function crowd(from = browser, heard = log) {
+  const page = await from.tab(CROWD);
+  await from.waitForPage(page, CROWD);
+  for (let before = -1; before !== heard.asked.length; await pause(1_000)) before = heard.asked.length;
   return page;
 }
 
-/** Sites of third parties, of those requests that a test picks. @param {(asked: import('./network-log.mjs').Asked) => boolean} [which] */
-const sitesAsked = (which = () => true) =>
-  new Set(log.asked.filter((asked) => /^(https?|wss?):/.test(asked.url) && which(asked)).map(({ url }) => site(hostOf(url))).filter((name) => name !== OWN));
+/**
+ * Sites of third parties, of those requests that a test picks.
+ * @param {(asked: import('./network-log.mjs').Asked) => boolean} [which]
+ */
+const sitesAsked = (which = () => true, heard = log) =>
+  new Set(heard.asked.filter((asked) => /^(https?|wss?):/.test(asked.url) && which(asked)).map(({ url }) => site(hostOf(url))).filter((name) => name !== OWN));
 
 /** @param {import('./browser.mjs').Page} popup */
 const listed = async (popup) => new Set(await popup.locator('[data-test=party]').evaluateAll((rows) => rows.map((row) => row.getAttribute('data-party') ?? '')));
@@ -163,3 +167,36 @@ test('of the workers of more origins than are remembered, those that asked first
   assert.deepEqual([...parties].sort(), ['last-worker.example', 'other-worker.example']);
   assert.match(unseen, full);
 });
+
+/** What only `webRequest` tells. */
+const BY_REQUEST = /-(socket|redirected-\w+|(\w+-)?worker(-\w+)?)\.example$/;
+/** What frames run that are no part of the page's own site. */
+const IN_FRAMES = /^(cross|sandboxed|box|nested)-/;
+
+for (const { name, granted, missed, says } of [
+  { name: 'the standard flavour with all sites granted misses what only requests tell', granted: true, missed: [BY_REQUEST], says: [/Sockets, addresses that requests were led on to/, /workers load/, /headers/] },
+  { name: 'the standard flavour after a press on the button misses that, and what frames of others run', granted: false, missed: [BY_REQUEST, IN_FRAMES], says: [/inside 4 frames/, /Sockets, addresses that requests were led on to/, /workers load/, /headers/] },
+]) {
+  test(name, { timeout: LONGEST }, async () => {
+    const extension = granted ? await allSitesGranted() : builtExtension(STANDARD);
+    const other = await launch({ port: server.port, extension, args: [DEVTOOLS_PORT] });
+    const heard = await networkLog(other.profile);
+    try {
+      const page = await crowd(other, heard);
+      if (!granted) await other.pressAction(page);
+      const popup = await other.popup(page);
+      await popup.locator('[data-test=party]').first().waitFor();
+      const list = await listed(popup);
+      const all = [...sitesAsked(() => true, heard)];
+      console.log(`${name}: ${all.filter((one) => list.has(one)).length} of ${all.length}`);
+      assert.ok(all.length >= 60);
+      assert.deepEqual(all.filter((one) => !list.has(one) && !missed.some((pattern) => pattern.test(one))), []);
+      const unseen = await popup.locator('[data-test=not-seen]').innerText();
+      for (const said of says) assert.match(unseen, said);
+    } finally {
+      heard.close();
+      await other.close();
+      if (granted) await rm(extension, { recursive: true });
+    }
+  });
+}
