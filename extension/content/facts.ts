@@ -53,6 +53,7 @@ export function watchFields(appeared: () => void): () => void {
 
 function fields(): string {
   const within = trees();
+  globalThis.dashwardWitnessed?.(within);
   return FIELDS.filter((selector) => within.some((tree) => has(selector, tree))).join();
 }
 

@@ -1,5 +1,10 @@
 // Keeps what a page makes be forgotten: the resources that its own list has no room for or that it clears, and what stood on
 // scripts, style sheets and frames whose elements are gone. Read by `observe-frame.ts`, in the same isolated world.
+//
+// Nothing tells of a new shadow tree. Those of elements that are put into the page are found here, within a bound; all others when
+// `facts.ts` or `observe-frame.ts` next walks over the page.
+
+import { find, openTree, walk } from "./dom.ts";
 
 /** An element that is gone. */
 export interface Gone {
@@ -28,14 +33,19 @@ export interface Witnessed {
 }
 
 declare global {
-  /** Answers what was seen since the document began; only scripts of this extension see it. */
-  var dashwardWitnessed: (() => Witnessed) | undefined;
+  /** Answers what was seen since the document began, and sees to these trees from now on. Only scripts of this extension see it. */
+  var dashwardWitnessed: ((found?: readonly (Document | ShadowRoot)[]) => Witnessed) | undefined;
 }
 
 const MOST_LOADED = 5_000;
 const MOST_GONE = 500;
+const MOST_TREES = 1_000;
+/** How many elements are looked at for a tree when they are put in, and when the document is parsed: no page is to wait for this. */
+const MOST_MET = 50;
+const MOST_MET_AT_FIRST = 2_000;
 const LONGEST = 4_096;
 const WANTED = "script, link[rel~=stylesheet], iframe, frame, embed, object";
+const PARTS = { childList: true, subtree: true };
 
 /** Begins; once in a document. */
 export function witness(): void {
@@ -54,26 +64,64 @@ export function witness(): void {
   });
   loads.observe({ type: "resource", buffered: true });
 
-  const remove = (records: MutationRecord[]): void => {
-    for (const { removedNodes } of records) {
-      for (const node of removedNodes) if (node instanceof Element) note(node, seen);
-    }
-    if (seen.full) removals.disconnect();
+  /** The shadow trees that stand in the page. */
+  const trees = new Set<ShadowRoot>();
+  const take = (tree: ShadowRoot): void => {
+    if (trees.size >= MOST_TREES) return void (seen.full ||= !trees.has(tree));
+    trees.add(tree);
+    changes.observe(tree, PARTS);
   };
-  const removals = new MutationObserver(remove);
-  removals.observe(document, { childList: true, subtree: true });
+  /** Takes the open trees at and below a node, and those within them. Answers how many more elements may be looked at. */
+  const meet = (top: Node, left: number): number => {
+    const walker = walk(top);
+    for (let node: Node | null = top; node && left > 0; node = walker.nextNode()) {
+      left -= 1;
+      const tree = node instanceof Element ? openTree(node) : null;
+      if (!tree) continue;
+      take(tree);
+      left = meet(tree, left);
+    }
+    return left;
+  };
+  // Components have their trees by then, and what these load is on its way.
+  window.addEventListener("DOMContentLoaded", () => setTimeout(() => meet(document, MOST_MET_AT_FIRST)), { once: true });
 
-  globalThis.dashwardWitnessed = () => {
+  const change = (records: MutationRecord[]): void => {
+    let left = MOST_MET;
+    let less = false;
+    for (const record of records) {
+      const { removedNodes } = record;
+      for (let next = 0; next < removedNodes.length; next += 1) {
+        const node = removedNodes[next];
+        if (!(node instanceof Element)) continue;
+        less = true;
+        // eslint-disable-next-line @typescript-eslint/no-deprecated -- `call` picks the last overload, which is about outdated elements
+        const within = Element.prototype.querySelectorAll.call(node, WANTED);
+        note(Element.prototype.matches.call(node, WANTED) ? [node, ...within] : within, seen);
+      }
+      if (left > 0) for (const node of record.addedNodes) if (node instanceof Element) left = meet(node, left);
+    }
+    // With its host a whole tree is gone.
+    for (const tree of less ? trees : []) {
+      if (tree.isConnected) continue;
+      trees.delete(tree);
+      note(find(WANTED, tree), seen);
+    }
+    if (seen.full && seen.gone.length >= MOST_GONE) changes.disconnect();
+  };
+  const changes = new MutationObserver(change);
+  changes.observe(document, PARTS);
+
+  globalThis.dashwardWitnessed = (found = []) => {
     load(loads.takeRecords());
-    remove(removals.takeRecords());
+    change(changes.takeRecords());
+    for (const tree of found) if (tree instanceof ShadowRoot) take(tree);
     return seen;
   };
 }
 
-function note(removed: Element, seen: Witnessed): void {
-  // eslint-disable-next-line @typescript-eslint/no-deprecated -- `call` picks the last overload, which is about outdated elements
-  const within = Element.prototype.querySelectorAll.call(removed, WANTED);
-  for (const element of Element.prototype.matches.call(removed, WANTED) ? [removed, ...within] : within) {
+function note(elements: Iterable<Element>, seen: Witnessed): void {
+  for (const element of elements) {
     if (seen.gone.length >= MOST_GONE) return void (seen.full = true);
     const read = (name: string): string | null => Element.prototype.getAttribute.call(element, name)?.slice(0, LONGEST) ?? null;
     const url = read("src") ?? read("href") ?? read("data") ?? "";

@@ -1,5 +1,6 @@
 /** What a person can decide on the stop page and in the popup, and how far it reaches. Each test has a host of its own. */
 import assert from 'node:assert/strict';
+import { until } from './browser.mjs';
 import { dressed } from './sites/links.mjs';
 import { press, STANDARD, MANAGED, withBrowser } from './suite.mjs';
 
@@ -114,6 +115,26 @@ for (const flavour of [STANDARD, MANAGED]) {
     await step();
     await page.locator('button[data-test=leave]').click({ noWaitAfter: true });
     await browser.waitForPage(page, mail);
+  });
+
+  suite.flow('close this page: back to the mail, however slowly it answers', async (step) => {
+    const { browser, server } = suite;
+    const mail = 'https://mail.google.com/mail/u/0/';
+    server.changes.set(mail, { fresh: true });
+    const page = await suite.mailWith({ href: 'https://aws-incident-status.com/' });
+    // A page with a window of its own is not kept as a whole in the cache of pages.
+    await page.evaluate(() => void window.open('about:blank'));
+    await page.bringToFront();
+    await press(page, '#test-link', { newTab: false });
+    await browser.waitForStop(page);
+    server.changes.set(mail, { fresh: true, after: 4_000 });
+    const asked = () => server.log.filter(({ host, path }) => host + path === 'mail.google.com/mail/u/0/').length;
+    const before = asked();
+    await step();
+    await page.locator('button[data-test=leave]').click({ noWaitAfter: true });
+    await until(() => asked() > before, () => 'the mail should be asked for again');
+    await browser.waitForPage(page, mail);
+    server.changes.clear();
   });
 
   suite.flow('close this page: the tab closes where a page on the way left nothing to go back to', async (step) => {

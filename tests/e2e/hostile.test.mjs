@@ -204,4 +204,15 @@ suite.test("a field that stands in front of its form's properties does not hide 
   await browser.waitForStop(page);
 });
 
+suite.test('a field in an open shadow tree is seen below any element', async () => {
+  const { browser } = suite;
+  const page = await browser.tab('https://openai-billing.help/blog');
+  await browser.waitForLevel(page, 'caution');
+  await page.evaluate(() => {
+    const host = document.body.appendChild(document.createElement('div'));
+    host.attachShadow({ mode: 'open' }).innerHTML = '<input type="password">';
+  });
+  await browser.waitForStop(page);
+});
+
 suite.noRequestOfItsOwn();

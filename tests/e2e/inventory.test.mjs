@@ -148,6 +148,94 @@ managed.test('what stands in shadow trees is listed, and scripts of every type t
   assert.match(await popup.locator('[data-test=not-seen]').innerText(), /2 scripts written into the page/);
 });
 
+/** Puts a sandboxed frame and a script into a shadow tree, and takes them away at once. Runs in the page. */
+const fleetingIn = `(tree, host) => {
+  const frame = Object.assign(document.createElement('iframe'), { sandbox: 'allow-scripts', src: 'https://' + host + '/' });
+  const script = Object.assign(document.createElement('script'), { textContent: 'fleeting = 1;' });
+  tree.append(frame, script);
+  frame.remove();
+  script.remove();
+}`;
+
+managed.test('what was in a shadow tree for a moment is listed, wherever the tree came from', async () => {
+  const { browser } = managed;
+  const page = await browser.tab(COMPONENTS);
+  await browser.waitForPage(page, COMPONENTS);
+  await page.evaluate(async (source) => {
+    const fleeting = eval(source);
+    const host = (/** @type {string} */ name, /** @type {ShadowRootMode} */ mode = 'open') => {
+      const element = document.createElement(name);
+      return { element, tree: element.attachShadow({ mode }) };
+    };
+    // What is in the page hears of it at the end of the turn.
+    const turn = () => Promise.resolve();
+    const put = host('div');
+    document.body.append(put.element);
+    await turn();
+    fleeting(put.tree, 'fleeting-put.example');
+    // Below an element that is put in, behind a form whose fields have the names of properties, and in a tree within the tree.
+    const [outer, inner] = [host('section'), host('p')];
+    outer.tree.append(inner.element);
+    const around = document.createElement('div');
+    around.innerHTML = '<form><input name="shadowRoot"><input name="localName"><input name="nodeType"></form>';
+    around.append(outer.element);
+    document.body.append(around);
+    await turn();
+    fleeting(inner.tree, 'fleeting-below.example');
+    // Gone with its host, which was in the page for less than a turn.
+    const brief = host('div');
+    brief.tree.innerHTML = '<iframe sandbox src="https://fleeting-host.example/"></iframe>';
+    document.body.append(brief.element);
+    brief.element.remove();
+    // Of a tree that is made later nothing tells: the next walk over the page finds it, a closed one too.
+    const later = document.body.appendChild(document.createElement('article'));
+    const closed = host('x-closed', 'closed');
+    document.body.append(closed.element);
+    await turn();
+    const tree = later.attachShadow({ mode: 'open' });
+    await new Promise((done) => setTimeout(done, 1_500));
+    fleeting(tree, 'fleeting-later.example');
+    fleeting(closed.tree, 'fleeting-closed.example');
+  }, fleetingIn);
+  const popup = await browser.popup(page);
+  const all = await lists(popup, ['put', 'below', 'host', 'later', 'closed'].map((name) => `fleeting-${name}.example`));
+  for (const { party, text } of all) assert.match(text, /sandboxed/, party);
+  assert.match(await popup.locator('[data-test=not-seen]').innerText(), /4 scripts written into the page/);
+});
+
+managed.test('more shadow trees than are kept in sight are said to be too many, and those that went make room', async () => {
+  const { browser } = managed;
+  const page = await browser.tab(COMPONENTS);
+  await browser.waitForPage(page, COMPONENTS);
+  const fill = (/** @type {boolean} */ stay) =>
+    page.evaluate(async ([source, kept]) => {
+      const fleeting = eval(String(source));
+      for (let count = 0; count < 1_100; count += 1) {
+        const element = document.createElement('div');
+        element.attachShadow({ mode: 'open' });
+        document.body.append(element);
+        await Promise.resolve();
+        if (!kept) element.remove();
+      }
+      const last = document.createElement('div');
+      document.body.append(last);
+      fleeting(last.attachShadow({ mode: 'open' }), 'never-seen.example');
+      await Promise.resolve();
+      fleeting(last.shadowRoot, kept ? 'too-late.example' : 'in-time.example');
+      fleeting(document.body, 'document.example');
+    }, /** @type {const} */ ([fleetingIn, stay]));
+  await fill(false);
+  let popup = await browser.popup(page);
+  await lists(popup, ['document.example', 'in-time.example']);
+  assert.doesNotMatch(await popup.locator('[data-test=not-seen]').innerText(), /is full/);
+  await page.reload();
+  await browser.waitForPage(page, COMPONENTS);
+  await fill(true);
+  popup = await browser.popup(page);
+  await lists(popup, ['document.example']);
+  assert.match(await popup.locator('[data-test=not-seen]').innerText(), /is full/);
+});
+
 managed.test('frames that never load, and frames that come and go, hide nothing of the page', async () => {
   const { browser } = managed;
   const page = await browser.tab(LOGIN);

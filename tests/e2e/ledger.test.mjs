@@ -150,6 +150,32 @@ managed.test('a page that goes on to another address without a navigation is kep
   await until(async () => key in (await stored(managed)), () => 'the page of keys should be kept', 20_000);
 });
 
+managed.test('where the storage is full, the page not visited for longest makes room, and the report says so', async () => {
+  const { browser } = managed;
+  await browser.watcher.evaluate(() => chrome.storage.local.clear());
+  const visit = async (/** @type {string} */ url, /** @type {string} */ key) => {
+    const page = await browser.tab(url);
+    await until(async () => key in (await stored(managed)), () => `${key} should be kept`, 20_000);
+    await page.close();
+  };
+  await visit(LOGIN, KEY);
+  await visit('https://github.com/login', 'page:sign-in https://github.com');
+  const free = await browser.watcher.evaluate(async () => {
+    const { local } = chrome.storage;
+    const name = 'filler';
+    await local.set({ [name]: 'x'.repeat(local.QUOTA_BYTES - (await local.getBytesInUse()) - `${name}""`.length) });
+    return local.QUOTA_BYTES - (await local.getBytesInUse());
+  });
+  assert.equal(free, 0);
+  await visit('https://platform.openai.com/home', 'page:console https://platform.openai.com');
+  const { filler, 'ledger-full': since, ...left } = await stored(managed);
+  assert.deepEqual(Object.keys(left).sort(), ['page:console https://platform.openai.com', 'page:sign-in https://github.com']);
+  assert.ok(filler.length > 1e7 && Math.abs(Date.now() - since) < 60_000);
+  await browser.watcher.evaluate(() => chrome.storage.local.remove('filler'));
+  const report = await browser.tab(browser.url('report.html'));
+  await until(async () => /storage for Dashward was full/.test(await report.locator('main').innerText()), () => 'the report should say that pages were forgotten');
+});
+
 managed.test('damaged records are left alone; forgetting removes all of it and nothing else', async () => {
   const { browser } = managed;
   await browser.watcher.evaluate((key) => chrome.storage.local.set({ [key]: { version: 1, parties: 7 }, 'page:keys https://x.example': 'nonsense', 'trust:kept.example': { trust: { version: 1, name: 'kept.example', scope: 'host', since: 0 } } }), KEY);

@@ -7,14 +7,14 @@
  *
  *   node tests/e2e/load-cost.mjs [ROUNDS] [managed]
  */
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { builtExtension, launch } from './browser.mjs';
 import { processorTime } from './processor.mjs';
 import { startServer } from './server.mjs';
 import { loadPage } from './sites/load.mjs';
-import { MANAGED, STANDARD } from './suite.mjs';
+import { ALL_SITES, allSitesGranted, MANAGED } from './suite.mjs';
 
 const ROUNDS = Number(process.argv[2] ?? 60);
 const WARM_UP = 5;
@@ -24,19 +24,8 @@ const PAUSE = 300;
 const BARS = { others: 1.02, own: 1.01 };
 /** Each stands in each place, and behind each other, as often as the others. */
 const ORDERS = [[0, 1, 2], [2, 1, 0], [1, 2, 0], [0, 2, 1], [2, 0, 1], [1, 0, 2]];
-const ALL_SITES = ['https://*/*', 'http://*/*'];
 
 const folder = () => mkdtemp(path.join(os.tmpdir(), 'dashward-load-cost-'));
-
-/** A copy of the standard flavour as it is once a person granted all sites: nobody can press the browser's own question here. */
-async function allSitesGranted() {
-  const copy = await folder();
-  await cp(builtExtension(STANDARD), copy, { recursive: true });
-  const file = path.join(copy, 'manifest.json');
-  const manifest = JSON.parse(await readFile(file, 'utf8'));
-  await writeFile(file, JSON.stringify({ ...manifest, host_permissions: ALL_SITES }));
-  return copy;
-}
 
 /** What any extension costs that hears navigations and has a script in pages. */
 async function emptyExtension() {

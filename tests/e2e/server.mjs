@@ -10,6 +10,7 @@ import http from 'node:http';
 import https from 'node:https';
 import net from 'node:net';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import selfsigned from 'selfsigned';
 import { crowdAnswer } from './sites/crowd.mjs';
@@ -49,6 +50,11 @@ const PIXEL = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBR
  * @property {string} dest the header Sec-Fetch-Dest
  *
  * @typedef {{status?: number, type: string, body: string | Buffer, headers?: Record<string, string>}} Answer
+ *
+ * @typedef {object} Change what a test makes of an address
+ * @property {string} [to] it leads there
+ * @property {number} [after] it is answered so many milliseconds late
+ * @property {boolean} [fresh] no cache may keep it
  */
 
 /**
@@ -129,6 +135,8 @@ async function answer(url, dest) {
 export async function startServer(port = 0) {
   /** @type {Logged[]} */
   const log = [];
+  /** @type {Map<string, Change>} */
+  const changes = new Map();
   const pems = await selfsigned.generate([{ name: 'commonName', value: 'Dashward test sites' }], { keyType: 'ec' });
 
   /** @type {(scheme: string) => http.RequestListener} */
@@ -141,9 +149,12 @@ export async function startServer(port = 0) {
       site: header('sec-fetch-site'), mode: header('sec-fetch-mode'), dest: header('sec-fetch-dest'),
     });
     request.resume();
-    answer(url, header('sec-fetch-dest')).then(
-      ({ status = 200, type, body, headers }) => {
-        response.writeHead(status, { 'content-type': type, 'access-control-allow-origin': '*', 'access-control-allow-headers': '*', ...headers });
+    const { to, after = 0, fresh } = changes.get(url.href) ?? {};
+    const answered = to ? Promise.resolve({ status: 302, type: 'text/plain', body: '', headers: { location: to } }) : answer(url, header('sec-fetch-dest'));
+    Promise.all([answered, after && pause(after)]).then(
+      ([{ status = 200, type, body, headers }]) => {
+        const caches = fresh ? { 'cache-control': 'no-store' } : {};
+        response.writeHead(status, { 'content-type': type, 'access-control-allow-origin': '*', 'access-control-allow-headers': '*', ...caches, ...headers });
         response.end(body);
       },
       (error) => response.writeHead(500, { 'content-type': 'text/plain' }).end(String(error)),
@@ -179,6 +190,7 @@ export async function startServer(port = 0) {
   return {
     port: address.port,
     log,
+    changes,
     async close() {
       for (const socket of open) socket.destroy();
       await new Promise((resolve) => front.close(resolve));

@@ -1,5 +1,8 @@
 /** What every test file with the built extension needs: a server, a browser, steps between which the worker may die. */
 import assert from 'node:assert/strict';
+import { cp, mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { builtExtension, launch, LONGEST } from './browser.mjs';
 import { madeByNoPage } from './requests.mjs';
@@ -13,6 +16,19 @@ export const MANAGED = 'chromium-managed';
 
 /** How a flow treats the worker: leaves it alone, or stops it before every step. */
 export const WORKER = /** @type {const} */ (['left alone', 'stopped before each step']);
+
+/** All sites, as a manifest writes them. */
+export const ALL_SITES = ['https://*/*', 'http://*/*'];
+
+/** A copy of the standard flavour as it is once a person granted all sites: nobody can press the browser's own question here. */
+export async function allSitesGranted() {
+  const copy = await mkdtemp(path.join(os.tmpdir(), 'dashward-granted-'));
+  await cp(builtExtension(STANDARD), copy, { recursive: true });
+  const file = path.join(copy, 'manifest.json');
+  const manifest = JSON.parse(await readFile(file, 'utf8'));
+  await writeFile(file, JSON.stringify({ ...manifest, host_permissions: ALL_SITES }));
+  return copy;
+}
 
 /** Starts server and browser before the tests of a file and stops them after. @param {string} flavour */
 export function withBrowser(flavour) {

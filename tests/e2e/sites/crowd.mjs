@@ -43,12 +43,26 @@ const WAYS = {
   'removed-frame': (host) => ({ js: `{ const f = Object.assign(document.createElement('iframe'), { src: 'https://${host}/frame' }); f.sandbox = ''; f.onload = () => f.remove(); document.body.append(f); }` }),
   'removed-picture': (host) => ({ html: `<img alt="" src="https://${host}/p.gif" onload="this.remove()">` }),
   'removed-style': (host) => ({ html: `<link rel="stylesheet" href="https://${host}/a.css" onload="this.remove()">` }),
+  // In open shadow trees: of an element that is put in, of one that is parsed with its tree, of one that becomes a component later.
+  'tree-script': (host) => ({ js: `{ const h = document.createElement('div'); h.attachShadow({ mode: 'open' }).append(${gone('script', host)}); document.body.append(h); }` }),
+  'tree-frame': (host) => ({ js: `{ const h = document.createElement('div'); document.body.append(h); h.attachShadow({ mode: 'open' }).append(${gone('iframe', host)}); }` }),
+  'tree-gone-script': (host) => ({ js: `{ const h = document.createElement('div'); h.attachShadow({ mode: 'open' }).append(${gone('script', host, 'h')}); document.body.append(h); }` }),
+  'declared-script': (host) => ({ html: `<div><template shadowrootmode="open"><script src="https://${host}/a.js" onload="this.remove()"></script></template></div>` }),
+  'component-script': (host) => ({
+    html: `<x-component></x-component><script>addEventListener('DOMContentLoaded', () => customElements.define('x-component', class extends HTMLElement {
+      constructor() { super(); this.attachShadow({ mode: 'open' }).append(${gone('script', host)}); } }));</script>`,
+  }),
   // Neither is asked for: what a consent manager holds back, and what is meant for browsers without modules.
   'held-script': (host) => ({ html: `<script type="text/plain" class="optanon-category-C0002" src="https://${host}/a.js"></script>` }),
   'old-script': (host) => ({ html: `<script nomodule src="https://${host}/a.js"></script>` }),
   'removed-held-script': (host) => ({ js: `{ const s = Object.assign(document.createElement('script'), { type: 'text/plain', src: 'https://${host}/a.js' }); document.head.append(s); s.remove(); }` }),
   form: (host) => ({ html: `<form action="https://${host}/post"></form>` }),
 };
+
+/** An element that takes itself, or what it stands in, out of the page once it has loaded. @param {'script' | 'iframe'} name @param {string} host @param {string} what */
+function gone(name, host, what = 'this') {
+  return `Object.assign(document.createElement('${name}'), { src: 'https://${host}/a.js', ${name === 'iframe' ? "sandbox: ''," : ''} onload() { ${what}.remove(); } })`;
+}
 
 /** Ways that only the page itself goes. @type {typeof WAYS} */
 const OF_THE_PAGE = {
@@ -109,6 +123,8 @@ export function crowdAnswer(url, dest) {
         },
       };
     }
+  }
+  if (hostname.endsWith('.crowd-test.dev')) {
     if (pathname === '/module-worker.js') return { type: 'text/javascript', body: `import 'https://${named}/a.js';` };
     if (pathname.endsWith('.js')) return { type: 'text/javascript', body: `importScripts('https://${named}/a.js'); fetch('https://${named}/a.json').catch(() => {});` };
   }

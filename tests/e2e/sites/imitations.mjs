@@ -44,12 +44,13 @@ const FIELDS = {
 };
 
 /**
- * The page of an imitation. Below /blog it is an article that shows a sign-in form later, without a navigation.
+ * The page of an imitation. At /moves it gives itself another address as it begins. Below /blog it is an article that shows a sign-in form later, without a navigation.
  * @param {Imitation} one
  * @param {string} pathname
  */
 export function imitationPage(one, pathname) {
-  const head = `<style>:root { --accent: ${one.colour} }</style>\n`;
+  const moves = pathname === '/moves' ? "<script>history.replaceState({}, '', '/elsewhere')</script>" : '';
+  const head = `${moves}<style>:root { --accent: ${one.colour} }</style>\n`;
   const brand = `<div class="brand"><i></i>${escape(one.name)}</div>`;
   const footer = '<footer>A page of the demo, served by this machine. Nothing you type is sent.</footer>';
   if (pathname.startsWith('/blog')) {
