@@ -9,12 +9,12 @@ use std::cell::RefCell;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 
-use crate::chrome::{ChromeWords, storage};
-use crate::ledger::{entries, with_identifier, written};
+use crate::chrome::{self, storage};
+use crate::controls;
+use crate::keep::{entries, with_identifier, written};
 use crate::view::report::{Filter, Report, Tab, detail, ends, list, page, taken_back};
-use crate::view::silence;
-use crate::words::Words;
-use crate::{chrome, dom};
+use dashward_ui::view::silence;
+use dashward_ui::{ChromeWords, Words, dom};
 
 /// What was read, and what was picked.
 #[derive(Default)]
@@ -36,7 +36,7 @@ thread_local! {
 pub(crate) fn start() {
     dom::set_title(&(&ChromeWords as &dyn Words).word("report_title"));
     dom::on_act(act);
-    dom::on_pick(pick);
+    controls::on_pick(pick);
     dom::on_escape(|| act("close", ""));
     spawn_local(read());
 }
@@ -109,7 +109,7 @@ fn act(name: &str, argument: &str) {
         "tab" => {
             pick("tab", argument);
             for tab in Tab::ALL {
-                dom::press("tab", tab.as_str(), tab.as_str() == argument);
+                controls::press("tab", tab.as_str(), tab.as_str() == argument);
             }
         }
         "open" => {
@@ -121,7 +121,7 @@ fn act(name: &str, argument: &str) {
             let open = STATE.with_borrow_mut(|state| state.open.take());
             draw_detail();
             if let Some(open) = open {
-                dom::focus_act("open", &open);
+                controls::focus_act("open", &open);
             }
         }
         "export" => export(argument),
@@ -137,7 +137,7 @@ fn act(name: &str, argument: &str) {
 
 /// Stores a decision about a party, or takes back all that count where it is shown.
 fn decide(party: &str, mark: Option<Mark>) {
-    let value = |id: &str| dom::value_of(id).unwrap_or_default();
+    let value = |id: &str| controls::value_of(id).unwrap_or_default();
     let (site, note, reviewer) = (value("review-scope"), value("review-note"), value("review-reviewer"));
     let now = js_sys::Date::now();
     let until = ends(&value("review-months"), now);
@@ -207,6 +207,6 @@ fn export(name: &str) {
             "sarif" => (format::sarif(&whole), "application/sarif+json"),
             _ => return,
         };
-        dom::download(&format!("dashward-{}.{name}", date(state.now)), kind, &text);
+        controls::download(&format!("dashward-{}.{name}", date(state.now)), kind, &text);
     });
 }

@@ -7,8 +7,8 @@ use maud::{Markup, html};
 use super::Report;
 use super::filter::Shown;
 use super::list::{standing_key, step};
-use crate::view::inventory;
-use crate::words::Words;
+use crate::view::list;
+use dashward_ui::Words;
 
 /// Months after which a decision may end, as offered; 0: never.
 const MONTHS: [u32; 4] = [0, 3, 6, 12];
@@ -47,7 +47,7 @@ pub fn detail(report: &Report<'_>, row: &PartyRow, words: &dyn Words) -> Markup 
             h3 { (words.word("report_where")) }
             ul class="places" { @for place in &row.places { (spot(report, place, words)) } }
             h3 { (words.word("report_known")) }
-            (inventory::body(party, words))
+            (list::body(party, words))
         }
     }
 }

@@ -6,7 +6,7 @@ use maud::{Markup, html};
 
 use super::Report;
 use super::filter::Shown;
-use crate::words::Words;
+use dashward_ui::Words;
 
 pub(super) fn list(report: &Report<'_>, words: &dyn Words) -> Markup {
     // A list can have thousands of rows: what repeats is looked up once.
