@@ -54,7 +54,7 @@ managed.test('a visit is kept, the next is held against it, and what is new is t
 managed.test('the report lists parties, pages and changes; decisions, filters and exports', async () => {
   const { browser } = managed;
   const page = await browser.tab(browser.url('report.html'));
-  const rows = () => page.locator('[data-test=row]').evaluateAll((found) => found.map((row) => row.getAttribute('data-party')));
+  const rows = () => page.locator('[data-test=row]').evaluateAll((found) => found.map((row) => row.getAttribute('data-arg')));
   await page.locator('[data-test=row]').first().waitFor();
   const all = await rows();
   assert.ok(all.includes('mixpanel') && all.includes('newcomer.example'), all.join(' '));
@@ -68,7 +68,7 @@ managed.test('the report lists parties, pages and changes; decisions, filters an
   assert.deepEqual(await rows(), ['newcomer.example']);
   await page.locator('[data-test=pick-changed]').uncheck();
 
-  await page.locator('[data-party=mixpanel] button').click();
+  await page.locator('[data-test=row][data-arg=mixpanel]').click();
   const detail = page.locator('[data-test=detail]');
   assert.match(await detail.innerText(), /exported customer data/);
   await page.locator('[data-test=review-reviewer]').fill('security team');
