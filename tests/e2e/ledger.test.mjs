@@ -76,9 +76,16 @@ managed.test('the report lists parties, pages and changes; decisions, filters an
   await page.locator('[data-test=review-scope]').selectOption('acme-tools.dev');
   await page.locator('[data-test=mark-accepted]').click();
   await until(async () => /Decided by security team/.test(await detail.innerText()), () => 'the decision should be shown');
+  const note = page.locator('[data-test=review-note]');
+  assert.equal(await note.inputValue(), '=needed for funnels');
+  await note.fill('=needed for funnels, until March');
   await page.locator('[data-test=pick-due]').check();
   assert.ok(!(await rows()).includes('mixpanel'));
+  assert.equal(await note.inputValue(), '=needed for funnels, until March', 'what is being written stays while the party is open');
   await page.locator('[data-test=pick-due]').uncheck();
+  await page.locator('[data-test=close]').click();
+  await page.locator('[data-test=row][data-arg=mixpanel]').click();
+  assert.equal(await note.inputValue(), '=needed for funnels', 'closed, it is given up');
 
   await page.locator('[data-test=tab-sites]').click();
   assert.match(await page.locator('[data-test=page]').first().innerText(), /app\.acme-tools\.dev/);

@@ -22,6 +22,30 @@ pub(crate) fn on_pick(mut pick: impl FnMut(&str, &str) + 'static) {
     .forget();
 }
 
+/// Calls back when the person writes or picks something in the element with this id.
+pub(crate) fn on_input(id: &'static str, mut call: impl FnMut() + 'static) {
+    EventListener::new(&document(), "input", move |event| {
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        if target.is_some_and(|target| target.closest(&format!("#{id}")).is_ok_and(|within| within.is_some())) {
+            call();
+        }
+    })
+    .forget();
+}
+
+/// The element with this id.
+pub(crate) fn element(id: &str) -> Option<Element> {
+    document().get_element_by_id(id)
+}
+
+/// Puts an element of the page before back, in the place of the one with this id.
+pub(crate) fn put_in_place_of(id: &str, before: &Element) {
+    if let Some(fresh) = element(id) {
+        // A node can stand wherever another did.
+        let _ = fresh.replace_with_with_node_1(before);
+    }
+}
+
 /// What stands in the control with this id.
 pub(crate) fn value_of(id: &str) -> Option<String> {
     value(&document().get_element_by_id(id)?)

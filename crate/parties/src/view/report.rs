@@ -13,7 +13,7 @@ use dashward_core::ledger::{Book, PartyRow, date};
 use dashward_core::words::Phrase;
 use maud::{Markup, html};
 
-pub use detail::{detail, ends, taken_back};
+pub use detail::{DECISION, detail, ends, taken_back};
 pub use filter::{Filter, Tab};
 
 use self::filter::Shown;

@@ -10,6 +10,8 @@ use super::list::{standing_key, step};
 use crate::view::list;
 use dashward_ui::Words;
 
+/// The id of the decision with its note, as it is written.
+pub const DECISION: &str = "decision";
 /// Months after which a decision may end, as offered; 0: never.
 const MONTHS: [u32; 4] = [0, 3, 6, 12];
 /// Milliseconds of a month, as people mean it here.
@@ -94,7 +96,7 @@ fn decision(report: &Report<'_>, row: &Shown<'_>, words: &dyn Words) -> Markup {
         (Some(_), Some(_)) => None,
     };
     html! {
-        div class="decision" {
+        div id=(DECISION) class="decision" {
             label { (words.word("review_scope"))
                 select id="review-scope" data-test="review-scope" {
                     option value=(EVERYWHERE) selected[scope == EVERYWHERE] { (words.word("review_everywhere")) }
