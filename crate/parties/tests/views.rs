@@ -239,3 +239,50 @@ fn filters_of_the_report() {
         assert_eq!(list.matches("data-test=\"row\"").count(), want, "{control} {value}");
     }
 }
+
+/// A sign-in page with one party, seen until then.
+fn page_until(last: f64) -> Entry {
+    let party = PartyRecord { name: "party".into(), visit: 1, last, ..PartyRecord::default() };
+    Entry::Page(Box::new(PageRecord {
+        version: 1,
+        origin: "https://app.example".into(),
+        guess: PageKind::SignIn,
+        visits: 1,
+        parties: [("party".to_owned(), party)].into(),
+        ..PageRecord::default()
+    }))
+}
+
+#[test]
+fn a_place_is_seen_on_a_day_or_from_one_to_another() {
+    let words = English::new();
+    let identifier = Identifier::of(&SHIPPED, details());
+    for (last, want) in [
+        (2.0, "No decision · Seen on 1970-01-01 ."),
+        (86_400_000.0, "No decision · Seen from 1970-01-01 to 1970-01-02 ."),
+    ] {
+        let book = Book::of([page_until(last)]);
+        let rows = book.parties(&identifier, 1.0, Sort::Due);
+        let filter = Filter::default();
+        let shown =
+            Report { book: &book, rows: &rows, filter: &filter, unreadable: 0, full: None, refused: false, now: 1.0 };
+        let text = text_of(&report::detail(&shown, &rows[0], &words).0);
+        assert!(text.contains(want), "{text}");
+    }
+}
+
+#[test]
+fn a_decision_of_nobody_named_names_nobody() {
+    let words = English::new();
+    let identifier = Identifier::of(&SHIPPED, details());
+    for (reviewer, want) in [("", "Decided on 1970-01-01 ."), ("me", "Decided by me on 1970-01-01 .")] {
+        let review = ReviewRecord::new(Mark::Accepted, "", reviewer, 0.0, None);
+        let book = Book::of([page_until(2.0), Entry::Review("*".into(), "party".into(), review)]);
+        let rows = book.parties(&identifier, 1.0, Sort::Due);
+        let filter = Filter::default();
+        let shown =
+            Report { book: &book, rows: &rows, filter: &filter, unreadable: 0, full: None, refused: false, now: 1.0 };
+        let text = text_of(&report::detail(&shown, &rows[0], &words).0);
+        assert!(text.contains(want), "{text}");
+    }
+}
