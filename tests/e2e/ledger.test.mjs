@@ -119,9 +119,21 @@ managed.test('the person says what a page is; a page of no kind is not kept', as
   const page = await browser.tab(LOGIN);
   await browser.waitForPage(page, LOGIN);
   const popup = await browser.popup(page);
+  await popup.evaluate(() => {
+    const { local } = chrome.storage;
+    const set = local.set.bind(local);
+    local.set = () => Promise.reject(new Error('no room'));
+    Object.assign(globalThis, { roomAgain: () => (local.set = set) });
+  });
+  await popup.locator('[data-test=kinds] summary').click();
+  await popup.locator('[data-act=kind][data-arg=other]').click();
+  await popup.locator('[data-test=refused]').waitFor();
+  assert.match(await popup.locator('[data-test=kind]').innerText(), /Sign-in page/, 'what is not stored is not shown');
+  await popup.evaluate(() => /** @type {any} */ (globalThis).roomAgain());
   await popup.locator('[data-test=kinds] summary').click();
   await popup.locator('[data-act=kind][data-arg=other]').click();
   await until(async () => /no particular kind/.test(await popup.locator('[data-test=kind]').innerText()), () => 'the popup should take it for something else');
+  assert.equal(await popup.locator('[data-test=refused]').count(), 0);
   const report = await browser.tab(browser.url('report.html'));
   await report.locator('[data-test=empty]').waitFor();
   const { visits } = (await stored(managed))[KEY];

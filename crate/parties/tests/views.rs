@@ -2,6 +2,7 @@
 
 use dashward_core::inventory::{Binding, Identifier, PageKind, Reach};
 use dashward_core::ledger::{Book, Change, ChangeKind, Entry, Mark, PageRecord, PartyRecord, ReviewRecord, Sort};
+use dashward_parties::view::list::{Seen, list, no_access};
 use dashward_parties::view::report::{self, Filter, Report, Tab};
 use dashward_registry::{SHIPPED, details};
 use dashward_ui::Words;
@@ -284,5 +285,17 @@ fn a_decision_of_nobody_named_names_nobody() {
             Report { book: &book, rows: &rows, filter: &filter, unreadable: 0, full: None, refused: false, now: 1.0 };
         let text = text_of(&report::detail(&shown, &rows[0], &words).0);
         assert!(text.contains(want), "{text}");
+    }
+}
+
+#[test]
+fn the_popup_says_what_the_browser_did_not_store() {
+    let words = English::new();
+    assert!(text_of(&no_access(&words).0).len() > 60);
+    for refused in [false, true] {
+        let seen = Seen { refused, kind_key: Some("kind:other https://app.example".into()), ..Seen::default() };
+        let text = text_of(&list(&seen, &words).0);
+        assert_eq!(text.contains("did not store"), refused, "{text}");
+        assert!(text.contains("Taken for") && !text.contains('$'), "{text}");
     }
 }

@@ -50,15 +50,19 @@ impl Page {
 /// The person says what the page is: stored, shown, and what was seen of the page kept under that word.
 async fn correct(page: Rc<Page>, kind: PageKind) {
     let Some(key) = page.seen.borrow().kind_key.clone() else { return };
-    if let Some(record) = written(&KindRecord::new(kind)) {
-        // What could not be stored is not shown as if it were.
-        if !storage::set(&key, &record).await {
-            return;
-        }
+    let stored = match written(&KindRecord::new(kind)) {
+        Some(record) => storage::set(&key, &record).await,
+        None => false,
+    };
+    page.seen.borrow_mut().refused = !stored;
+    // What could not be stored is not shown as if it were.
+    if stored {
+        page.seen.borrow_mut().take_for(kind);
     }
-    page.seen.borrow_mut().take_for(kind);
     page.draw();
-    call(&page.keep, &page.observation).await;
+    if stored {
+        call(&page.keep, &page.observation).await;
+    }
 }
 
 /// What the observation shows, once it stands in the ledger; nothing where it is none.

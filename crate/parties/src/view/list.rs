@@ -15,6 +15,8 @@ pub struct Seen {
     pub changes: Vec<Phrase>,
     /// Where the person's word on the kind of page is stored; none where nothing is stored.
     pub kind_key: Option<String>,
+    /// The browser did not store what the person said last.
+    pub refused: bool,
 }
 
 impl Seen {
@@ -43,6 +45,7 @@ fn kind(seen: &Seen, words: &dyn Words) -> Markup {
     let now = seen.inventory.page_kind;
     html! {
         p class="soft" data-test="kind" { (words.phrase(&Phrase::new("popup_kind", [&words.term("page_kind_", now.as_str())]))) }
+        @if seen.refused { p role="alert" data-test="refused" { (words.word("popup_kind_refused")) } }
         @if seen.kind_key.is_some() {
             details class="kinds" data-test="kinds" {
                 summary { (words.word("popup_kind_wrong")) }
