@@ -1,6 +1,6 @@
 // Keeps who ran on a page. One look at a time, whether the worker or a popup looks: the browser's lock is theirs in common.
 
-import init, { expired, look, oldest } from "glue/pages";
+import init, { expired, look, oldest } from "glue/parties";
 
 import type { Observation } from "./generated/Observation.ts";
 
@@ -19,7 +19,7 @@ let pruned = false;
 
 /** Loads the wasm that knows the third parties; once. */
 export function load(): Promise<unknown> {
-  loaded ??= init({ module_or_path: chrome.runtime.getURL("pages_bg.wasm") });
+  loaded ??= init({ module_or_path: chrome.runtime.getURL("parties_bg.wasm") });
   return loaded;
 }
 

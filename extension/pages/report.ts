@@ -1,3 +1,5 @@
-import { start } from "./start.ts";
+import { report } from "glue/parties";
 
-void start("report");
+import { load } from "../ledger.ts";
+
+void load().then(report);

@@ -1,13 +1,9 @@
-// Loads the wasm of the pages.
+// Loads the wasm of the pages, and starts one of them.
 
-import { start as startPage } from "glue/pages";
+import init, { start as startPage } from "glue/pages";
 
-import { load } from "../ledger.ts";
-
-type Call = (...args: never[]) => Promise<unknown>;
-
-/** Starts the page of this name; the popup brings what observes a tab and what keeps the observation. */
-export async function start(name: string, observe?: Call, keep?: Call): Promise<void> {
-  await load();
-  startPage(name, observe, keep);
+/** Starts the page of this name; the popup brings what is to be called once the verdict of its tab stands. */
+export async function start(name: string, shown?: (tab: number) => void): Promise<void> {
+  await init({ module_or_path: "pages_bg.wasm" });
+  startPage(name, shown);
 }

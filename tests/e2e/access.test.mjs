@@ -182,8 +182,10 @@ suite.test('popup: what is open and focused stays so when the third parties come
   await browser.waitForLevel(page, 'caution');
   const popup = await browser.popup(page);
   await popup.locator('[data-test=not-seen]').waitFor();
+  await popup.locator('[data-test=kinds] summary').click();
   await popup.locator('details[data-test=trust] > summary').click();
   await popup.locator('button[data-test=trust-host]').click();
   await popup.locator('button[data-test=untrust]').waitFor();
   assert.notEqual(await popup.evaluate(() => document.activeElement?.localName), 'body', 'the focus is not lost');
+  assert.ok(await popup.locator('[data-test=kinds]').evaluate((kinds) => /** @type {HTMLDetailsElement} */ (kinds).open), 'the list is not drawn again');
 });

@@ -54,7 +54,7 @@ managed.test('a visit is kept, the next is held against it, and what is new is t
 managed.test('the report lists parties, pages and changes; decisions, filters and exports', async () => {
   const { browser } = managed;
   const page = await browser.tab(browser.url('report.html'));
-  const rows = () => page.locator('[data-test=row]').evaluateAll((found) => found.map((row) => row.getAttribute('data-party')));
+  const rows = () => page.locator('[data-test=row]').evaluateAll((found) => found.map((row) => row.getAttribute('data-arg')));
   await page.locator('[data-test=row]').first().waitFor();
   const all = await rows();
   assert.ok(all.includes('mixpanel') && all.includes('newcomer.example'), all.join(' '));
@@ -68,7 +68,7 @@ managed.test('the report lists parties, pages and changes; decisions, filters an
   assert.deepEqual(await rows(), ['newcomer.example']);
   await page.locator('[data-test=pick-changed]').uncheck();
 
-  await page.locator('[data-party=mixpanel] button').click();
+  await page.locator('[data-test=row][data-arg=mixpanel]').click();
   const detail = page.locator('[data-test=detail]');
   assert.match(await detail.innerText(), /exported customer data/);
   await page.locator('[data-test=review-reviewer]').fill('security team');
@@ -76,9 +76,16 @@ managed.test('the report lists parties, pages and changes; decisions, filters an
   await page.locator('[data-test=review-scope]').selectOption('acme-tools.dev');
   await page.locator('[data-test=mark-accepted]').click();
   await until(async () => /Decided by security team/.test(await detail.innerText()), () => 'the decision should be shown');
+  const note = page.locator('[data-test=review-note]');
+  assert.equal(await note.inputValue(), '=needed for funnels');
+  await note.fill('=needed for funnels, until March');
   await page.locator('[data-test=pick-due]').check();
   assert.ok(!(await rows()).includes('mixpanel'));
+  assert.equal(await note.inputValue(), '=needed for funnels, until March', 'what is being written stays while the party is open');
   await page.locator('[data-test=pick-due]').uncheck();
+  await page.locator('[data-test=close]').click();
+  await page.locator('[data-test=row][data-arg=mixpanel]').click();
+  assert.equal(await note.inputValue(), '=needed for funnels', 'closed, it is given up');
 
   await page.locator('[data-test=tab-sites]').click();
   assert.match(await page.locator('[data-test=page]').first().innerText(), /app\.acme-tools\.dev/);
@@ -112,9 +119,21 @@ managed.test('the person says what a page is; a page of no kind is not kept', as
   const page = await browser.tab(LOGIN);
   await browser.waitForPage(page, LOGIN);
   const popup = await browser.popup(page);
+  await popup.evaluate(() => {
+    const { local } = chrome.storage;
+    const set = local.set.bind(local);
+    local.set = () => Promise.reject(new Error('no room'));
+    Object.assign(globalThis, { roomAgain: () => (local.set = set) });
+  });
+  await popup.locator('[data-test=kinds] summary').click();
+  await popup.locator('[data-act=kind][data-arg=other]').click();
+  await popup.locator('[data-test=refused]').waitFor();
+  assert.match(await popup.locator('[data-test=kind]').innerText(), /Sign-in page/, 'what is not stored is not shown');
+  await popup.evaluate(() => /** @type {any} */ (globalThis).roomAgain());
   await popup.locator('[data-test=kinds] summary').click();
   await popup.locator('[data-act=kind][data-arg=other]').click();
   await until(async () => /no particular kind/.test(await popup.locator('[data-test=kind]').innerText()), () => 'the popup should take it for something else');
+  assert.equal(await popup.locator('[data-test=refused]').count(), 0);
   const report = await browser.tab(browser.url('report.html'));
   await report.locator('[data-test=empty]').waitFor();
   const { visits } = (await stored(managed))[KEY];

@@ -70,7 +70,7 @@ export const OWN_PAGES = {
   report,
   'report, details': async (suite) => {
     const page = await report(suite);
-    await page.locator('[data-party=mixpanel] button').click();
+    await page.locator('[data-test=row][data-arg=mixpanel]').click();
     await page.locator('[data-test=detail]').waitFor();
     return page;
   },

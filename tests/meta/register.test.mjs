@@ -69,11 +69,13 @@ test('an event and an effect have a file and a line', () => {
 });
 
 test('a page has its style, its script, its view, what it does, and its place in the build', () => {
-  const pages = files('extension/pages', '.ts', ['start']);
+  const pages = files('extension/pages', '.ts', ['start', 'parties']);
+  const both = (/** @type {string} */ folder, /** @type {string[]} */ but) => ['pages', 'parties'].flatMap((crate) => files(`crate/${crate}/src/${folder}`, '.rs', but));
   same(files('extension/pages', '.css', ['base']), pages, 'extension/pages/NAME.css');
-  same(files('crate/pages/src/view', '.rs', ['mod', 'inventory']), pages, 'crate/pages/src/view/NAME.rs');
-  same(files('crate/pages/src/page', '.rs', ['mod']), pages, 'crate/pages/src/page/NAME.rs');
-  same(found(read('crate/pages/src/lib.rs'), /page::(\w+)::start/g), pages, 'a line in `start` of crate/pages/src/lib.rs');
+  // The list is a part of the popup.
+  same(both('view', ['mod', 'list']), pages, 'crate/pages/src/view/NAME.rs, or in crate/parties');
+  same(both('page', ['mod', 'list']), pages, 'crate/pages/src/page/NAME.rs, or in crate/parties');
+  same(found(read('crate/pages/src/lib.rs') + read('crate/parties/src/lib.rs'), /page::(\w+)::start/g).filter((name) => name !== 'list'), pages, 'a line in `start` of crate/pages/src/lib.rs, or in crate/parties');
   same(found(between(read('crate/xtask/src/dist.rs'), 'const PAGES', ';\n'), /\("(\w+)", "/g), pages, 'a line in PAGES of crate/xtask/src/dist.rs');
 });
 

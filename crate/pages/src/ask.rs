@@ -8,7 +8,7 @@ use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 
-use crate::{chrome, dom};
+use crate::{chrome, window};
 
 /// The messages that pages send: `Message` of the engine, from the sender's side.
 #[derive(Clone, Debug, Serialize)]
@@ -66,7 +66,7 @@ async fn send(question: &Ask) -> Result<JsValue, NoAnswer> {
         {
             return if kind == "refused" { Err(NoAnswer::Refused) } else { Ok(answer) };
         }
-        dom::pause(FIRST_WAIT << round).await;
+        window::pause(FIRST_WAIT << round).await;
     }
     Err(NoAnswer::Silence)
 }

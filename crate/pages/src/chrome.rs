@@ -5,21 +5,13 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen_futures::JsFuture;
 
-use crate::words::Words;
-
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(thread_local_v2, js_namespace = ["chrome", "extension"], js_name = inIncognitoContext)]
-    static IN_PRIVATE: JsValue;
-
     #[wasm_bindgen(js_namespace = ["chrome", "runtime"], js_name = sendMessage, catch)]
     pub(crate) fn send_message(message: &JsValue) -> Result<Promise, JsValue>;
 
     #[wasm_bindgen(js_namespace = ["chrome", "runtime"], js_name = getManifest)]
     fn manifest() -> JsValue;
-
-    #[wasm_bindgen(js_namespace = ["chrome", "i18n"], js_name = getMessage)]
-    fn message(key: &str, substitutions: &Array) -> String;
 
     #[wasm_bindgen(js_namespace = ["chrome", "permissions"], js_name = contains)]
     fn permissions_contain(permissions: &JsValue) -> Promise;
@@ -39,28 +31,8 @@ extern "C" {
     #[wasm_bindgen(js_namespace = ["chrome", "tabs"], js_name = remove)]
     fn tabs_remove(tab: &JsValue) -> Promise;
 
-    #[wasm_bindgen(js_namespace = ["chrome", "storage", "local"], js_name = get)]
-    fn storage_get(keys: &JsValue) -> Promise;
-
-    #[wasm_bindgen(js_namespace = ["chrome", "storage", "local"], js_name = set)]
-    fn storage_set(items: &Object) -> Promise;
-
-    #[wasm_bindgen(js_namespace = ["chrome", "storage", "local"], js_name = remove)]
-    fn storage_remove(keys: &Array) -> Promise;
-
     #[wasm_bindgen(js_namespace = ["navigator", "clipboard"], js_name = writeText, catch)]
     pub(crate) fn copy(text: &str) -> Result<Promise, JsValue>;
-}
-
-/// The words of the browser's language.
-pub(crate) struct ChromeWords;
-
-impl Words for ChromeWords {
-    fn template(&self, key: &str) -> String {
-        // The browser fills `$1`; given `$1` itself, it leaves the template as it was.
-        let same: Array = (1..=9).map(|number| JsValue::from(format!("${number}"))).collect();
-        message(key, &same)
-    }
 }
 
 /// What the person can grant and take back.
@@ -103,46 +75,6 @@ impl Access {
 /// Whether access was declared at installation, so that a person can neither grant nor revoke it.
 pub(crate) fn access_is_declared() -> bool {
     Reflect::get(&manifest(), &"host_permissions".into()).is_ok_and(|hosts| !hosts.is_undefined())
-}
-
-/// Whether the page belongs to private windows, which leave no trace.
-pub(crate) fn is_private() -> bool {
-    IN_PRIVATE.with(JsValue::is_truthy)
-}
-
-/// Version of the extension.
-pub(crate) fn version() -> String {
-    Reflect::get(&manifest(), &"version".into()).ok().and_then(|version| version.as_string()).unwrap_or_default()
-}
-
-/// Local storage, where the ledger is. A write that fails leaves what was there, and the page says so and shows what is there.
-pub(crate) mod storage {
-    use super::*;
-
-    /// Everything that is stored.
-    pub(crate) async fn all() -> Option<Object> {
-        JsFuture::from(storage_get(&JsValue::NULL)).await.ok().map(Object::from)
-    }
-
-    /// One value; undefined where there is none.
-    pub(crate) async fn get(key: &str) -> JsValue {
-        let stored = JsFuture::from(storage_get(&key.into())).await.unwrap_or_default();
-        Reflect::get(&stored, &key.into()).unwrap_or_default()
-    }
-
-    /// Stores one value; `false` where the browser did not.
-    pub(crate) async fn set(key: &str, value: &JsValue) -> bool {
-        let items = Object::new();
-        // Setting a property of a fresh object does not fail.
-        let _ = Reflect::set(&items, &key.into(), value);
-        JsFuture::from(storage_set(&items)).await.is_ok()
-    }
-
-    /// Removes values.
-    pub(crate) async fn remove(keys: &[String]) {
-        let keys: Array = keys.iter().map(|key| JsValue::from(key.as_str())).collect();
-        let _ = JsFuture::from(storage_remove(&keys)).await;
-    }
 }
 
 /// Closes the tab that this page is in.

@@ -40,9 +40,21 @@ impl Flavour {
     }
 }
 
-/// The pages of the extension, each with the icon of its tab. Each has NAME.css and NAME.ts; their html is made from page.html.
-const PAGES: [(&str, &str); 5] =
-    [("options", "quiet"), ("popup", "quiet"), ("report", "quiet"), ("stop", "danger"), ("welcome", "quiet")];
+/// The wasm of the extension, by the names of its parts.
+const WASM: [&str; 3] = ["background", "pages", "parties"];
+
+/// The pages of the extension, each with the icon of its tab and the wasm that it needs first. Each has NAME.css and NAME.ts; their
+/// html is made from page.html.
+const PAGES: [(&str, &str, &str); 5] = [
+    ("options", "quiet", "pages"),
+    ("popup", "quiet", "pages"),
+    ("report", "quiet", "parties"),
+    ("stop", "danger", "pages"),
+    ("welcome", "quiet", "pages"),
+];
+
+/// The part of the popup's script that it loads when the verdict stands.
+const LATER: &str = "parties";
 
 /// Builds flavours. The wasm is built once for those that ship and once for the tests.
 pub(crate) fn build(flavours: &[Flavour]) -> Result<(), String> {
@@ -72,17 +84,20 @@ fn assemble(flavour: Flavour, glue: &Path, to: &Path) -> Result<(), String> {
     files::write(&to.join("manifest.json"), manifest::derive(&base, flavour)?)?;
     files::copy(&extension.join("_locales"), &to.join("_locales"))?;
     files::copy(&extension.join("icons"), &to.join("icons"))?;
-    for name in ["background_bg.wasm", "pages_bg.wasm"] {
-        files::copy(&glue.join(name), &to.join(name))?;
+    for part in WASM {
+        let name = format!("{part}_bg.wasm");
+        files::copy(&glue.join(&name), &to.join(&name))?;
     }
     files::copy(&extension.join("pages/base.css"), &to.join("base.css"))?;
     let html = files::read(&extension.join("pages/page.html"))?;
-    for (page, icon) in PAGES {
-        files::write(&to.join(format!("{page}.html")), html.replace("{page}", page).replace("{icon}", icon))?;
+    for (page, icon, wasm) in PAGES {
+        let html = html.replace("{page}", page).replace("{icon}", icon).replace("{wasm}", wasm);
+        files::write(&to.join(format!("{page}.html")), html)?;
         let css = format!("{page}.css");
         files::copy(&extension.join("pages").join(&css), &to.join(&css))?;
         bundle(glue, &format!("extension/pages/{page}.ts"), "esm", &to.join(format!("{page}.js")))?;
     }
+    bundle(glue, &format!("extension/pages/{LATER}.ts"), "esm", &to.join(format!("{LATER}.js")))?;
     bundle(glue, "extension/background.ts", "esm", &to.join("background.js"))?;
     bundle(glue, "extension/content/content.ts", "iife", &to.join("content.js"))
 }
@@ -95,7 +110,8 @@ fn bundle(glue: &Path, source: &str, format: &str, to: &Path) -> Result<(), Stri
     if format == "iife" {
         command.arg("--minify");
     }
-    for part in ["background", "pages"] {
+    command.arg(format!("--external:./{LATER}.js"));
+    for part in WASM {
         command.arg(format!("--alias:glue/{part}={}/{part}.js", glue.display()));
     }
     files::run(command.arg(format!("--outfile={}", to.display())))

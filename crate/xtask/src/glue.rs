@@ -1,4 +1,4 @@
-//! The wasm of the worker and of the pages, with the JavaScript that loads it.
+//! The wasm of the worker, of the pages and of the third parties, with the JavaScript that loads it.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -8,7 +8,8 @@ use wasm_bindgen_cli_support::{Bindgen, Output};
 use crate::files;
 
 /// The crates that become wasm: package, and the name of its files.
-const PARTS: [(&str, &str); 2] = [("dashward-background", "background"), ("dashward-pages", "pages")];
+const PARTS: [(&str, &str); 3] =
+    [("dashward-background", "background"), ("dashward-pages", "pages"), ("dashward-parties", "parties")];
 
 /// The part that calls no JavaScript: only its exports are called. Node and older browsers compile a way out for each kind of import
 /// before a module is there, which took a fifth of the worker's start.
@@ -18,7 +19,7 @@ const ALONE: &str = "background";
 /// instructions down instead of from 225 to 250 (LLVM's own measure).
 const SPARING: &str = "-Cllvm-args=-unroll-threshold=0 -inlinedefault-threshold=95";
 
-/// Builds both parts into a folder. A test build can be made to trap.
+/// Builds all parts into a folder. A test build can be made to trap.
 pub(crate) fn build(folder: &Path, test: bool) -> Result<(), String> {
     compile(test)?;
     files::remove(folder)?;

@@ -6,9 +6,10 @@ use crate::files;
 
 /// (file below dist, most bytes, bytes aimed for, whether gzipped bytes count). A limit above its aim is a debt: it may fall and
 /// never rise.
-const LIMITS: [(&str, usize, usize, bool); 3] = [
+const LIMITS: [(&str, usize, usize, bool); 4] = [
     ("chromium/background_bg.wasm", 350_000, 350_000, false),
-    ("chromium/pages_bg.wasm", 1_015_000, 1_015_000, false),
+    ("chromium/pages_bg.wasm", 262_000, 262_000, false),
+    ("chromium/parties_bg.wasm", 950_000, 950_000, false),
     ("chromium/content.js", 6_000, 6_000, true),
 ];
 

@@ -11,8 +11,16 @@ use crate::files;
 const CALLS: [&str; 6] = ["Phrase::plain(", "Phrase::new(", ".word(", ".phrase(", "word(", "data-word="];
 
 /// Folders whose sources use words.
-const SOURCES: [&str; 6] =
-    ["crate/core/src", "crate/judge/src", "crate/pages/src", "crate/background/src", "crate/cli/src", "extension"];
+const SOURCES: [&str; 8] = [
+    "crate/core/src",
+    "crate/judge/src",
+    "crate/pages/src",
+    "crate/parties/src",
+    "crate/ui/src",
+    "crate/background/src",
+    "crate/cli/src",
+    "extension",
+];
 
 /// Fails with one line for each fault.
 pub(crate) fn check() -> Result<(), String> {

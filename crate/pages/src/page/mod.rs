@@ -2,6 +2,5 @@
 
 pub(crate) mod options;
 pub(crate) mod popup;
-pub(crate) mod report;
 pub(crate) mod stop;
 pub(crate) mod welcome;

@@ -4,10 +4,9 @@ use dashward_core::engine::TrustedModel;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::ask::{Ask, ask};
-use crate::chrome::ChromeWords;
-use crate::dom;
-use crate::view::{self, options};
-use crate::words::Words;
+use crate::view::options;
+use dashward_ui::view::silence;
+use dashward_ui::{ChromeWords, Words, dom};
 
 pub(crate) fn start() {
     dom::on_act(act);
@@ -19,7 +18,7 @@ async fn show(question: Ask) {
     dom::set_title(&words.word("options_title"));
     match ask::<TrustedModel>(&question).await {
         Ok(model) => dom::show(&options::page(&model, words)),
-        Err(_) => dom::show(&view::silence(words)),
+        Err(_) => dom::show(&silence(words)),
     }
 }
 

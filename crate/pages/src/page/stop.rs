@@ -4,10 +4,11 @@ use dashward_core::engine::{StopModel, TrustScope};
 use wasm_bindgen_futures::spawn_local;
 
 use crate::ask::{Ask, NoAnswer, ask, ask_back, tell};
-use crate::chrome::{self, ChromeWords};
-use crate::dom;
-use crate::view::{self, stop};
-use crate::words::Words;
+use crate::chrome;
+use crate::view::stop;
+use crate::window;
+use dashward_ui::view::silence;
+use dashward_ui::{ChromeWords, Words, dom};
 
 pub(crate) fn start() {
     dom::on_act(act);
@@ -28,7 +29,7 @@ async fn show() {
         }
         Err(NoAnswer::Silence) => {
             dom::set_title(&words.word("silence_title"));
-            dom::show(&view::silence(words));
+            dom::show(&silence(words));
         }
     }
     dom::focus("title");
@@ -36,7 +37,7 @@ async fn show() {
 
 fn act(name: &str, argument: &str) {
     match name {
-        "back" => dom::back(),
+        "back" => window::back(),
         "continue" => leave_by(Ask::ContinueOnce),
         "copy" => copy(argument),
         "leave" => leave(),
@@ -54,12 +55,12 @@ fn leave() {
         match ask_back().await {
             Ok(Some(steps)) => {
                 // A page on the way may have taken the place of the one before it: the history is shorter than it seemed.
-                if !dom::go_back(steps).await {
+                if !window::go_back(steps).await {
                     chrome::close_this_tab().await;
                 }
             }
             Ok(None) | Err(NoAnswer::Refused) => {}
-            Err(NoAnswer::Silence) => dom::show(&view::silence(&ChromeWords)),
+            Err(NoAnswer::Silence) => dom::show(&silence(&ChromeWords)),
         }
     });
 }
@@ -68,7 +69,7 @@ fn leave() {
 fn leave_by(question: Ask) {
     spawn_local(async move {
         if tell(&question).await == Err(NoAnswer::Silence) {
-            dom::show(&view::silence(&ChromeWords));
+            dom::show(&silence(&ChromeWords));
         }
     });
 }

@@ -5,10 +5,9 @@ use js_sys::Promise;
 use std::collections::BTreeSet;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
-use crate::chrome::{Access, ChromeWords, access_is_declared};
-use crate::dom;
+use crate::chrome::{Access, access_is_declared};
 use crate::view::welcome::{Offer, State, page};
-use crate::words::Words;
+use dashward_ui::{ChromeWords, Words, dom};
 
 pub(crate) fn start() {
     dom::on_act(act);

@@ -1,60 +1,16 @@
 //! Models to markup. Pure functions: a model and words in, markup out, tested without a browser.
 
-mod inventory;
 pub mod options;
 pub mod popup;
-pub mod report;
 pub mod stop;
 pub mod welcome;
 
 use dashward_core::address::HostView;
 use dashward_core::engine::{TrustChoice, WayView};
-use dashward_core::verdict::Level;
 use dashward_core::words::Phrase;
 use maud::{Markup, html};
 
-use crate::words::Words;
-
-/// A page of the worker's silence: never an empty one, never a calm one.
-pub fn silence(words: &dyn Words) -> Markup {
-    html! {
-        main class="card" {
-            (brand(Icon::QUIET, words))
-            h1 id="title" tabindex="-1" { (words.word("silence_title")) }
-            p { (words.word("silence_text")) }
-            p class="actions" { button class="primary" data-act="retry" { (words.word("silence_retry")) } }
-        }
-    }
-}
-
-/// A variant of our icon. The green one stands nowhere but beside a verified address.
-#[derive(Clone, Copy)]
-struct Icon(&'static str);
-
-impl Icon {
-    const QUIET: Self = Self("quiet");
-    const DANGER: Self = Self("danger");
-
-    fn of(level: Level) -> Self {
-        Self(match level {
-            Level::Care => "care",
-            Level::Caution => "caution",
-            Level::Danger => "danger",
-            Level::Verified => "verified",
-            Level::Neutral | Level::Owned | Level::Unknown => "quiet",
-        })
-    }
-}
-
-/// Our name, on every page: a warning must say whose it is.
-fn brand(icon: Icon, words: &dyn Words) -> Markup {
-    html! {
-        header class="brand" {
-            img src=(format!("icons/{}-32.png", icon.0)) width="20" height="20" alt="";
-            span { (words.word("extension_name")) }
-        }
-    }
-}
+use dashward_ui::Words;
 
 /// A host name: the registrable part strong, the letters that differ marked, the Unicode form beside it.
 fn host(host: &HostView, words: &dyn Words) -> Markup {

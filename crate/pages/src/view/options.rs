@@ -4,8 +4,8 @@ use dashward_core::engine::TrustedModel;
 use dashward_core::words::Phrase;
 use maud::{Markup, html};
 
-use super::{Icon, brand};
-use crate::words::Words;
+use dashward_ui::Words;
+use dashward_ui::view::{Icon, brand};
 
 /// The whole page.
 pub fn page(model: &TrustedModel, words: &dyn Words) -> Markup {

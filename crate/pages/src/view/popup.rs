@@ -1,59 +1,27 @@
-//! The popup: verdict, reasons, the way here, the vendor's own pages, and who runs on the page.
+//! The popup: verdict, reasons, the way here, the vendor's own pages, and a place for who runs on the page.
 
 use dashward_core::engine::PopupModel;
-use dashward_core::inventory::{Inventory, PageKind};
 use dashward_core::verdict::Level;
 use dashward_core::words::Phrase;
 use maud::{Markup, html};
 
-use super::{Icon, brand, host, inventory, trust_choices, way};
-use crate::SafeHref;
-use crate::words::Words;
+use super::{host, trust_choices, way};
+use dashward_ui::view::{Icon, brand};
+use dashward_ui::{SafeHref, Words};
 
-/// What is known of the parties on the page.
-#[derive(Clone, Debug, Default)]
-pub enum Looked {
-    /// The page was looked at.
-    Seen(Box<Seen>),
-    /// The browser gives no access to the page.
-    NoAccess,
-    /// The look is under way.
-    #[default]
-    NotYet,
-}
+/// The id of what is drawn anew when the person decided something.
+pub const VERDICT: &str = "verdict";
 
-/// What a look showed.
-#[derive(Clone, Debug, Default)]
-pub struct Seen {
-    /// The third parties.
-    pub inventory: Inventory,
-    /// What is new since earlier visits.
-    pub changes: Vec<Phrase>,
-    /// Where the person's word on the kind of page is stored; none where nothing is stored.
-    pub kind_key: Option<String>,
-}
-
-impl Seen {
-    /// Takes the page for another kind: the risks are those of such a page.
-    pub fn take_for(&mut self, kind: PageKind) {
-        self.inventory.page_kind = kind;
-        for party in &mut self.inventory.parties {
-            party.weigh(kind);
-        }
-        self.inventory.parties.sort_by_key(|party| core::cmp::Reverse(party.risk.score));
-    }
-}
-
-/// The whole popup.
-pub fn page(model: &PopupModel, looked: &Looked, words: &dyn Words) -> Markup {
-    let level = model.level.unwrap_or(Level::Unknown);
+/// The whole popup. The list of third parties comes into `list`, from the wasm that knows them.
+pub fn page(model: &PopupModel, words: &dyn Words) -> Markup {
     html! {
         main class="popup" {
-            (brand(Icon::of(level), words))
-            (verdict(model, level, words))
-            (pages(model, words))
-            (trust(model, words))
-            (inventory::section(looked, words))
+            div id=(VERDICT) { (verdict(model, words)) }
+            section class="parties" aria-labelledby="parties" aria-live="polite" {
+                h2 id="parties" { (words.word("parties_title")) }
+                div id="list" { p class="soft" { (words.word("parties_looking")) } }
+                p { a href="report.html" target="_blank" data-test="report" { (words.word("popup_report")) } }
+            }
             footer {
                 p { (words.word("popup_claim")) }
                 p { (words.phrase(&Phrase::new("data_version", [&model.data_version]))) }
@@ -62,7 +30,18 @@ pub fn page(model: &PopupModel, looked: &Looked, words: &dyn Words) -> Markup {
     }
 }
 
-fn verdict(model: &PopupModel, level: Level, words: &dyn Words) -> Markup {
+/// All that the worker says of the tab's page.
+pub fn verdict(model: &PopupModel, words: &dyn Words) -> Markup {
+    let level = model.level.unwrap_or(Level::Unknown);
+    html! {
+        (brand(Icon::of(level), words))
+        (finding(model, level, words))
+        (pages(model, words))
+        (trust(model, words))
+    }
+}
+
+fn finding(model: &PopupModel, level: Level, words: &dyn Words) -> Markup {
     let key = format!("level_{}", level.as_str());
     html! {
         section class="verdict" data-test="level" data-level=(level.as_str()) {

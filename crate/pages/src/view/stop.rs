@@ -4,9 +4,9 @@ use dashward_core::engine::StopModel;
 use dashward_core::words::Phrase;
 use maud::{Markup, html};
 
-use super::{Icon, brand, host, trust_choices, way};
-use crate::SafeHref;
-use crate::words::Words;
+use super::{host, trust_choices, way};
+use dashward_ui::view::{Icon, brand};
+use dashward_ui::{SafeHref, Words};
 
 /// The warning.
 pub fn warning(model: &StopModel, words: &dyn Words) -> Markup {

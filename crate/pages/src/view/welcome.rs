@@ -3,8 +3,8 @@
 use dashward_core::words::Phrase;
 use maud::{Markup, html};
 
-use super::{Icon, brand};
-use crate::words::Words;
+use dashward_ui::Words;
+use dashward_ui::view::{Icon, brand};
 
 /// An access on offer.
 #[derive(Clone, Copy, Debug)]

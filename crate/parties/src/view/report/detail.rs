@@ -1,15 +1,17 @@
 //! One party: everything that the registry knows of it, where it is, and the person's decision.
 
-use dashward_core::ledger::{EVERYWHERE, Mark, PartyRow, Place, date};
+use dashward_core::ledger::{EVERYWHERE, Mark, PartyRow, Place, ReviewRecord, date};
 use dashward_core::words::Phrase;
 use maud::{Markup, html};
 
 use super::Report;
 use super::filter::Shown;
 use super::list::{standing_key, step};
-use crate::view::inventory;
-use crate::words::Words;
+use crate::view::list;
+use dashward_ui::Words;
 
+/// The id of the decision with its note, as it is written.
+pub const DECISION: &str = "decision";
 /// Months after which a decision may end, as offered; 0: never.
 const MONTHS: [u32; 4] = [0, 3, 6, 12];
 /// Milliseconds of a month, as people mean it here.
@@ -47,7 +49,7 @@ pub fn detail(report: &Report<'_>, row: &PartyRow, words: &dyn Words) -> Markup 
             h3 { (words.word("report_where")) }
             ul class="places" { @for place in &row.places { (spot(report, place, words)) } }
             h3 { (words.word("report_known")) }
-            (inventory::body(party, words))
+            (list::body(party, words))
         }
     }
 }
@@ -60,19 +62,28 @@ fn spot(report: &Report<'_>, place: &Place, words: &dyn Words) -> Markup {
             span class=(step(place.party.risk.score)) { (place.party.risk.score) } " "
             bdi dir="ltr" { (page.record.origin) } " · " (words.term("page_kind_", page.kind.as_str()))
             small class="soft" {
-                (words.phrase(&Phrase::new("report_seen", [&date(place.first), &date(place.last)])))
+                (words.word(standing_key(place.standing))) " · " (words.phrase(&seen(place)))
                 @if place.gone { " " (words.word("report_gone_since")) }
-                " " (words.word(standing_key(place.standing)))
             }
             @if let Some(review) = report.book.review(&page.record.site, &place.party.id) {
                 small class="soft" {
-                    (words.phrase(&Phrase::new("review_by", [&review.reviewer, &date(review.at)])))
+                    (words.phrase(&decided(review)))
                     @if let Some(until) = review.until { " " (words.phrase(&Phrase::new("review_until", [&date(until)]))) }
                     @if !review.note.is_empty() { " " bdi { "“" (review.note) "”" } }
                 }
             }
         }
     }
+}
+
+fn decided(review: &ReviewRecord) -> Phrase {
+    let (by, on) = (&review.reviewer, date(review.at));
+    if by.is_empty() { Phrase::new("review_on", [&on]) } else { Phrase::new("review_by", [by, &on]) }
+}
+
+fn seen(place: &Place) -> Phrase {
+    let [first, last] = [date(place.first), date(place.last)];
+    if first == last { Phrase::new("report_seen_once", [&first]) } else { Phrase::new("report_seen", [&first, &last]) }
 }
 
 fn decision(report: &Report<'_>, row: &Shown<'_>, words: &dyn Words) -> Markup {
@@ -94,7 +105,7 @@ fn decision(report: &Report<'_>, row: &Shown<'_>, words: &dyn Words) -> Markup {
         (Some(_), Some(_)) => None,
     };
     html! {
-        div class="decision" {
+        div id=(DECISION) class="decision" {
             label { (words.word("review_scope"))
                 select id="review-scope" data-test="review-scope" {
                     option value=(EVERYWHERE) selected[scope == EVERYWHERE] { (words.word("review_everywhere")) }

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 
 use super::Report;
 use super::list::step;
-use crate::words::Words;
+use dashward_ui::Words;
 
 /// Columns that a table can have and still be read.
 const COLUMNS: usize = 40;

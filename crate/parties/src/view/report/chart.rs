@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::Report;
 use super::list::step;
-use crate::words::Words;
+use dashward_ui::Words;
 
 /// Bars that are drawn; the rest is one more.
 const BARS: usize = 10;

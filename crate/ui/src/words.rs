@@ -1,7 +1,10 @@
 //! Sentences of `_locales`, and how a phrase becomes markup.
 
 use dashward_core::words::{Phrase, Piece, fill, fill_text};
+use js_sys::Array;
 use maud::{Markup, html};
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Where sentences come from: the browser in a page, the file itself in tests.
 pub trait Words {
@@ -38,5 +41,22 @@ impl dyn Words + '_ {
     pub fn term(&self, prefix: &str, word: &str) -> String {
         let known = self.template(&format!("{prefix}{}", word.replace('-', "_")));
         if known.is_empty() { word.replace('-', " ") } else { known }
+    }
+}
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = ["chrome", "i18n"], js_name = getMessage)]
+    fn message(key: &str, substitutions: &Array) -> String;
+}
+
+/// The words of the browser's language.
+pub struct ChromeWords;
+
+impl Words for ChromeWords {
+    fn template(&self, key: &str) -> String {
+        // The browser fills `$1`; given `$1` itself, it leaves the template as it was.
+        let same: Array = (1..=9).map(|number| JsValue::from(format!("${number}"))).collect();
+        message(key, &same)
     }
 }

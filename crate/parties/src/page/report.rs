@@ -8,13 +8,14 @@ use js_sys::{Object, Reflect};
 use std::cell::RefCell;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
+use web_sys::Element;
 
-use crate::chrome::{ChromeWords, storage};
-use crate::ledger::{entries, with_identifier, written};
-use crate::view::report::{Filter, Report, Tab, detail, ends, list, page, taken_back};
-use crate::view::silence;
-use crate::words::Words;
-use crate::{chrome, dom};
+use crate::chrome::{self, storage};
+use crate::controls;
+use crate::keep::{entries, with_identifier, written};
+use crate::view::report::{DECISION, Filter, Report, Tab, detail, ends, list, page, taken_back};
+use dashward_ui::view::silence;
+use dashward_ui::{ChromeWords, Words, dom};
 
 /// What was read, and what was picked.
 #[derive(Default)]
@@ -27,6 +28,8 @@ struct State {
     refused: bool,
     now: f64,
     open: Option<String>,
+    /// The person has begun to write a decision about the open party.
+    is_writing: bool,
 }
 
 thread_local! {
@@ -36,7 +39,8 @@ thread_local! {
 pub(crate) fn start() {
     dom::set_title(&(&ChromeWords as &dyn Words).word("report_title"));
     dom::on_act(act);
-    dom::on_pick(pick);
+    controls::on_pick(pick);
+    controls::on_input(DECISION, || STATE.with_borrow_mut(|state| state.is_writing = true));
     dom::on_escape(|| act("close", ""));
     spawn_local(read());
 }
@@ -54,8 +58,9 @@ async fn read() {
         state.now = js_sys::Date::now();
         state.sort();
     });
+    let written = being_written();
     STATE.with_borrow(|state| dom::show(&page(&state.report(), &ChromeWords)));
-    draw_detail();
+    draw_detail_with(written);
 }
 
 impl State {
@@ -79,10 +84,23 @@ fn draw_list() {
 }
 
 fn draw_detail() {
+    draw_detail_with(being_written());
+}
+
+/// Draws the details, with the decision as it is being written in the place of a fresh one.
+fn draw_detail_with(written: Option<Element>) {
     STATE.with_borrow(|state| {
         let markup = state.opened().map(|row| detail(&state.report(), row, &ChromeWords)).unwrap_or_default();
         dom::show_in("detail", &markup);
     });
+    if let Some(written) = written {
+        controls::put_in_place_of(DECISION, &written);
+    }
+}
+
+/// The decision that the person has begun to write and not stored.
+fn being_written() -> Option<Element> {
+    STATE.with_borrow(|state| state.is_writing).then(|| controls::element(DECISION)).flatten()
 }
 
 fn pick(control: &str, value: &str) {
@@ -97,7 +115,6 @@ fn pick(control: &str, value: &str) {
         }
     });
     draw_list();
-    // A note that is being written stays where nothing is filtered.
     if !matches!(control, "tab" | "sort") {
         draw_detail();
     }
@@ -109,19 +126,26 @@ fn act(name: &str, argument: &str) {
         "tab" => {
             pick("tab", argument);
             for tab in Tab::ALL {
-                dom::press("tab", tab.as_str(), tab.as_str() == argument);
+                controls::press("tab", tab.as_str(), tab.as_str() == argument);
             }
         }
         "open" => {
-            STATE.with_borrow_mut(|state| state.open = Some(argument.to_owned()));
+            STATE.with_borrow_mut(|state| {
+                // Pressed again, it stays open as it is.
+                state.is_writing &= state.open.as_deref() == Some(argument);
+                state.open = Some(argument.to_owned());
+            });
             draw_detail();
             dom::focus("party");
         }
         "close" => {
-            let open = STATE.with_borrow_mut(|state| state.open.take());
+            let open = STATE.with_borrow_mut(|state| {
+                state.is_writing = false;
+                state.open.take()
+            });
             draw_detail();
             if let Some(open) = open {
-                dom::focus_act("open", &open);
+                controls::focus_act("open", &open);
             }
         }
         "export" => export(argument),
@@ -137,7 +161,7 @@ fn act(name: &str, argument: &str) {
 
 /// Stores a decision about a party, or takes back all that count where it is shown.
 fn decide(party: &str, mark: Option<Mark>) {
-    let value = |id: &str| dom::value_of(id).unwrap_or_default();
+    let value = |id: &str| controls::value_of(id).unwrap_or_default();
     let (site, note, reviewer) = (value("review-scope"), value("review-note"), value("review-reviewer"));
     let now = js_sys::Date::now();
     let until = ends(&value("review-months"), now);
@@ -156,6 +180,8 @@ fn decide(party: &str, mark: Option<Mark>) {
                 true
             }
         };
+        // What the browser refused stays to be tried again.
+        STATE.with_borrow_mut(|state| state.is_writing &= !stored);
         let name = reviewer.trim().to_owned();
         let is_new = STATE.with_borrow(|state| state.book.settings().reviewer != name) && !name.is_empty();
         if stored && is_new {
@@ -207,6 +233,6 @@ fn export(name: &str) {
             "sarif" => (format::sarif(&whole), "application/sarif+json"),
             _ => return,
         };
-        dom::download(&format!("dashward-{}.{name}", date(state.now)), kind, &text);
+        controls::download(&format!("dashward-{}.{name}", date(state.now)), kind, &text);
     });
 }

@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use std::collections::BTreeSet;
 
 use super::Report;
-use crate::words::Words;
+use dashward_ui::Words;
 
 /// The ways to look at it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

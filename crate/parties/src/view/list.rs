@@ -4,23 +4,40 @@ use dashward_core::inventory::{CrossOrigin, Inventory, PageKind, Party, Via};
 use dashward_core::words::Phrase;
 use maud::{Markup, html};
 
-use super::popup::{Looked, Seen};
-use crate::SafeHref;
-use crate::words::Words;
+use dashward_ui::{SafeHref, Words};
 
-/// The list, or why there is none.
-pub(super) fn section(looked: &Looked, words: &dyn Words) -> Markup {
-    html! {
-        section class="parties" aria-labelledby="parties" aria-live="polite" {
-            h2 id="parties" { (words.word("parties_title")) }
-            @match looked {
-                Looked::NotYet => p class="soft" { (words.word("parties_looking")) },
-                Looked::NoAccess => div data-test="not-seen" class="not-seen" { p { (words.word("parties_no_access")) } },
-                Looked::Seen(seen) => { (kind(seen, words)) (changes(seen, words)) (list(&seen.inventory, words)) },
-            }
-            p { a href="report.html" target="_blank" data-test="report" { (words.word("popup_report")) } }
+/// What a look showed.
+#[derive(Clone, Debug, Default)]
+pub struct Seen {
+    /// The third parties.
+    pub inventory: Inventory,
+    /// What is new since earlier visits.
+    pub changes: Vec<Phrase>,
+    /// Where the person's word on the kind of page is stored; none where nothing is stored.
+    pub kind_key: Option<String>,
+    /// The browser did not store what the person said last.
+    pub refused: bool,
+}
+
+impl Seen {
+    /// Takes the page for another kind: the risks are those of such a page.
+    pub fn take_for(&mut self, kind: PageKind) {
+        self.inventory.page_kind = kind;
+        for party in &mut self.inventory.parties {
+            party.weigh(kind);
         }
+        self.inventory.parties.sort_by_key(|party| core::cmp::Reverse(party.risk.score));
     }
+}
+
+/// Why there is no list: the browser gives no access to the page.
+pub fn no_access(words: &dyn Words) -> Markup {
+    html! { div data-test="not-seen" class="not-seen" { p { (words.word("parties_no_access")) } } }
+}
+
+/// The kind of page, what is new there, and the list.
+pub fn list(seen: &Seen, words: &dyn Words) -> Markup {
+    html! { (kind(seen, words)) (changes(seen, words)) (parties(&seen.inventory, words)) }
 }
 
 /// What the page was taken for, and the way to say that it is something else.
@@ -28,6 +45,7 @@ fn kind(seen: &Seen, words: &dyn Words) -> Markup {
     let now = seen.inventory.page_kind;
     html! {
         p class="soft" data-test="kind" { (words.phrase(&Phrase::new("popup_kind", [&words.term("page_kind_", now.as_str())]))) }
+        @if seen.refused { p role="alert" data-test="refused" { (words.word("popup_kind_refused")) } }
         @if seen.kind_key.is_some() {
             details class="kinds" data-test="kinds" {
                 summary { (words.word("popup_kind_wrong")) }
@@ -53,7 +71,7 @@ fn changes(seen: &Seen, words: &dyn Words) -> Markup {
     }
 }
 
-fn list(inventory: &Inventory, words: &dyn Words) -> Markup {
+fn parties(inventory: &Inventory, words: &dyn Words) -> Markup {
     html! {
         @match inventory.parties.len() {
             0 => p class="soft" { (words.word("parties_none")) },

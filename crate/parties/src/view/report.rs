@@ -13,12 +13,12 @@ use dashward_core::ledger::{Book, PartyRow, date};
 use dashward_core::words::Phrase;
 use maud::{Markup, html};
 
-pub use detail::{detail, ends, taken_back};
+pub use detail::{DECISION, detail, ends, taken_back};
 pub use filter::{Filter, Tab};
 
 use self::filter::Shown;
-use super::{Icon, brand};
-use crate::words::Words;
+use dashward_ui::Words;
+use dashward_ui::view::{Icon, brand};
 
 /// Days that pages may be kept, as offered. 0: nothing is recorded.
 const DAYS: [u32; 5] = [0, 30, 90, 180, 365];

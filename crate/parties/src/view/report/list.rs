@@ -6,7 +6,7 @@ use maud::{Markup, html};
 
 use super::Report;
 use super::filter::Shown;
-use crate::words::Words;
+use dashward_ui::Words;
 
 pub(super) fn list(report: &Report<'_>, words: &dyn Words) -> Markup {
     // A list can have thousands of rows: what repeats is looked up once.
@@ -16,9 +16,15 @@ pub(super) fn list(report: &Report<'_>, words: &dyn Words) -> Markup {
         p class="soft" aria-live="polite" data-test="count" {
             (words.phrase(&Phrase::new("report_shown", [&shown.len().to_string(), &report.rows.len().to_string()])))
         }
-        ul class="parties" { @for row in &shown { (party(row, &labels, words)) } }
+        div class="parties" role="list" {
+            @for group in shown.chunks(GROUP) { div class="group" { @for row in group { (party(row, &labels, words)) } } }
+        }
     }
 }
+
+/// Rows that the browser leaves out together while they are out of sight: by themselves, 2,000 took it three times as long. The
+/// style sheet knows the number too.
+const GROUP: usize = 25;
 
 struct Labels {
     unknown: String,
@@ -89,10 +95,10 @@ fn party(row: &Shown<'_>, labels: &Labels, words: &dyn Words) -> Markup {
     let owner = party.owner.as_ref().filter(|owner| **owner != party.name);
     let gone = row.places.iter().all(|place| place.gone);
     html! {
-        li data-test="row" data-party=(party.id) {
-            button class="row" data-act="open" data-arg=(party.id) {
+        div role="listitem" {
+            button class="row" data-test="row" data-act="open" data-arg=(party.id) {
                 span class=(step(party.risk.score)) { (party.risk.score) }
-                span class="name" { bdi { (party.name) } }
+                bdi class="name" { (party.name) }
                 span class="what" {
                     @if let Some(category) = &party.category { (words.term("category_", category)) } @else { (labels.unknown) }
                     @if let Some(owner) = owner { " · " bdi { (owner) } }

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use std::collections::BTreeSet;
 
 use super::Report;
-use crate::words::Words;
+use dashward_ui::Words;
 
 /// Changes that are shown; exports have all.
 const MOST: usize = 500;
