@@ -187,7 +187,8 @@ impl<'a> Reader<'a> {
         (0..4).try_fold(0, |unit, _| Some(unit << 4 | char::from(self.next()?).to_digit(16)?))
     }
 
-    /// Apart from its caller, as texts with escapes are. Exact for whole numbers up to 2⁵³, which ids are. A fraction can be off in its last place, which no time minds.
+    /// Apart from its caller, as texts with escapes are. Exact for whole numbers up to 2⁵³, which ids are. A fraction can be off in its
+    /// last place, which no time minds.
     #[inline(never)]
     fn number(&mut self) -> Option<f64> {
         let mut number = 0.0;

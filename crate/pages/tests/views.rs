@@ -8,25 +8,11 @@ use dashward_core::verdict::Level;
 use dashward_core::words::Phrase;
 use dashward_pages::view::welcome::{Offer, State};
 use dashward_pages::view::{options, popup, stop, welcome};
-use dashward_ui::Words;
 use dashward_ui::view::silence;
 
-const MESSAGES: &str = include_str!("../../../extension/_locales/en/messages.json");
-const HOSTILE: &str = "<img src=x onerror=alert(1)>\"'&\u{202e}";
-
-struct English(serde_json::Value);
-
-impl English {
-    fn new() -> Self {
-        Self(serde_json::from_str(MESSAGES).expect("messages.json is JSON"))
-    }
-}
-
-impl Words for English {
-    fn template(&self, key: &str) -> String {
-        self.0[key]["message"].as_str().unwrap_or_default().to_owned()
-    }
-}
+#[path = "../../ui/tests/english/mod.rs"]
+mod english;
+use english::{English, HOSTILE};
 
 fn host(name: &str) -> HostView {
     let piece = |text: &str, registrable, marked| HostPiece { text: text.to_owned(), registrable, marked };

@@ -5,24 +5,10 @@ use dashward_core::ledger::{Book, Change, ChangeKind, Entry, Mark, PageRecord, P
 use dashward_parties::view::list::{Seen, list, no_access};
 use dashward_parties::view::report::{self, Filter, Report, Tab};
 use dashward_registry::{SHIPPED, details};
-use dashward_ui::Words;
 
-const MESSAGES: &str = include_str!("../../../extension/_locales/en/messages.json");
-const HOSTILE: &str = "<img src=x onerror=alert(1)>\"'&\u{202e}";
-
-struct English(serde_json::Value);
-
-impl English {
-    fn new() -> Self {
-        Self(serde_json::from_str(MESSAGES).expect("messages.json is JSON"))
-    }
-}
-
-impl Words for English {
-    fn template(&self, key: &str) -> String {
-        self.0[key]["message"].as_str().unwrap_or_default().to_owned()
-    }
-}
+#[path = "../../ui/tests/english/mod.rs"]
+mod english;
+use english::{English, HOSTILE};
 
 /// The text of markup, without its tags; enough for markup that has no `<` in attributes.
 fn text_of(markup: &str) -> String {
@@ -254,36 +240,33 @@ fn page_until(last: f64) -> Entry {
     }))
 }
 
+/// The details of the first party, as text.
+fn first_detail(book: &Book) -> String {
+    let identifier = Identifier::of(&SHIPPED, details());
+    let rows = book.parties(&identifier, 1.0, Sort::Due);
+    let filter = Filter::default();
+    let shown = Report { book, rows: &rows, filter: &filter, unreadable: 0, full: None, refused: false, now: 1.0 };
+    text_of(&report::detail(&shown, &rows[0], &English::new()).0)
+}
+
 #[test]
 fn a_place_is_seen_on_a_day_or_from_one_to_another() {
-    let words = English::new();
-    let identifier = Identifier::of(&SHIPPED, details());
     for (last, want) in [
         (2.0, "No decision · Seen on 1970-01-01 ."),
         (86_400_000.0, "No decision · Seen from 1970-01-01 to 1970-01-02 ."),
     ] {
         let book = Book::of([page_until(last)]);
-        let rows = book.parties(&identifier, 1.0, Sort::Due);
-        let filter = Filter::default();
-        let shown =
-            Report { book: &book, rows: &rows, filter: &filter, unreadable: 0, full: None, refused: false, now: 1.0 };
-        let text = text_of(&report::detail(&shown, &rows[0], &words).0);
+        let text = first_detail(&book);
         assert!(text.contains(want), "{text}");
     }
 }
 
 #[test]
 fn a_decision_of_nobody_named_names_nobody() {
-    let words = English::new();
-    let identifier = Identifier::of(&SHIPPED, details());
     for (reviewer, want) in [("", "Decided on 1970-01-01 ."), ("me", "Decided by me on 1970-01-01 .")] {
         let review = ReviewRecord::new(Mark::Accepted, "", reviewer, 0.0, None);
         let book = Book::of([page_until(2.0), Entry::Review("*".into(), "party".into(), review)]);
-        let rows = book.parties(&identifier, 1.0, Sort::Due);
-        let filter = Filter::default();
-        let shown =
-            Report { book: &book, rows: &rows, filter: &filter, unreadable: 0, full: None, refused: false, now: 1.0 };
-        let text = text_of(&report::detail(&shown, &rows[0], &words).0);
+        let text = first_detail(&book);
         assert!(text.contains(want), "{text}");
     }
 }

@@ -40,9 +40,6 @@ impl Flavour {
     }
 }
 
-/// The wasm of the extension, by the names of its parts.
-const WASM: [&str; 3] = ["background", "pages", "parties"];
-
 /// The pages of the extension, each with the icon of its tab and the wasm that it needs first. Each has NAME.css and NAME.ts; their
 /// html is made from page.html.
 const PAGES: [(&str, &str, &str); 5] = [
@@ -84,7 +81,7 @@ fn assemble(flavour: Flavour, glue: &Path, to: &Path) -> Result<(), String> {
     files::write(&to.join("manifest.json"), manifest::derive(&base, flavour)?)?;
     files::copy(&extension.join("_locales"), &to.join("_locales"))?;
     files::copy(&extension.join("icons"), &to.join("icons"))?;
-    for part in WASM {
+    for (_, part) in glue::PARTS {
         let name = format!("{part}_bg.wasm");
         files::copy(&glue.join(&name), &to.join(&name))?;
     }
@@ -111,7 +108,7 @@ fn bundle(glue: &Path, source: &str, format: &str, to: &Path) -> Result<(), Stri
         command.arg("--minify");
     }
     command.arg(format!("--external:./{LATER}.js"));
-    for part in WASM {
+    for (_, part) in glue::PARTS {
         command.arg(format!("--alias:glue/{part}={}/{part}.js", glue.display()));
     }
     files::run(command.arg(format!("--outfile={}", to.display())))

@@ -8,7 +8,7 @@ use wasm_bindgen_cli_support::{Bindgen, Output};
 use crate::files;
 
 /// The crates that become wasm: package, and the name of its files.
-const PARTS: [(&str, &str); 3] =
+pub(crate) const PARTS: [(&str, &str); 3] =
     [("dashward-background", "background"), ("dashward-pages", "pages"), ("dashward-parties", "parties")];
 
 /// The part that calls no JavaScript: only its exports are called. Node 20 and browsers of its time compile a way out for each kind of

@@ -122,7 +122,7 @@ impl Engine {
         out
     }
 
-    /// Every event but the first.
+    /// What [`Engine::handle`] does for every kind of event. Apart from it, so that a worker that starts does not wait for its compilation.
     #[inline(never)]
     fn told(&mut self, event: Event, out: &mut Vec<Effect>) {
         match event {
