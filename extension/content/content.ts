@@ -4,7 +4,7 @@
 import type { Message } from "../generated/Message.ts";
 import { Banner } from "./banner.ts";
 import { isLoading, isPrerendered, isWhole } from "./dom.ts";
-import { asksPlainly, readFacts, watchFields } from "./facts.ts";
+import { asksPlainly, watchFacts } from "./facts.ts";
 import type { ContentOrder } from "./order.ts";
 import { ask, isAlive } from "./pull.ts";
 import { witness } from "./witness.ts";
@@ -31,7 +31,6 @@ function start(): () => void {
     const reply = await ask(message);
     if (reply?.kind === "banner" && !signal.aborted) banner.show(reply.value);
   };
-  const report = (): void => void tell({ kind: "facts", facts: readFacts() });
   // A field that is plain to see is told as soon as the page is parsed. All else waits until the page has loaded, so as not to
   // be in its way: the worker judges a page when it commits, and asks nobody.
   const begin = (): void => {
@@ -39,14 +38,14 @@ function start(): () => void {
     const watch = (): void => {
       if (watching || signal.aborted) return;
       watching = true;
-      report();
-      signal.addEventListener("abort", watchFields(report));
+      signal.addEventListener("abort", watchFacts((facts) => void tell({ kind: "facts", facts })));
     };
     if (isWhole()) return watch();
     const parsed = (): void => {
       if (asksPlainly()) watch();
     };
-    if (isLoading()) window.addEventListener("DOMContentLoaded", parsed, { once: true, signal });
+    // Soon after: components that a page makes at that moment have their trees by then.
+    if (isLoading()) window.addEventListener("DOMContentLoaded", () => setTimeout(parsed), { once: true, signal });
     else parsed();
     window.addEventListener("load", () => setTimeout(watch), { once: true, signal });
     window.setTimeout(() => {

@@ -20,12 +20,12 @@ export function textOf(element: Element): string {
 
 /** Whether the page is still being parsed. */
 export function isLoading(): boolean {
-  return read(Document.prototype, "readyState") === "loading";
+  return READY_STATE?.call(document) === "loading";
 }
 
 /** Whether the page has loaded with all that it loads at first. */
 export function isWhole(): boolean {
-  return read(Document.prototype, "readyState") === "complete";
+  return READY_STATE?.call(document) === "complete";
 }
 
 /** Whether the document is prerendered and not shown yet. */
@@ -96,6 +96,7 @@ function getter(prototype: object, name: string): (() => unknown) | undefined {
   return Object.getOwnPropertyDescriptor(prototype, name)?.get;
 }
 
+const READY_STATE = getter(Document.prototype, "readyState");
 const OPEN_TREE = getter(Element.prototype, "shadowRoot");
 const LOCAL_NAME = getter(Element.prototype, "localName");
 

@@ -10,36 +10,30 @@ const WAIT = 500;
 const PASSWORD = 'input[type="password"], input[autocomplete~="current-password"], input[autocomplete~="new-password"]';
 const ONE_TIME_CODE = 'input[autocomplete~="one-time-code"]';
 const CARD = 'input[autocomplete~="cc-number"], input[autocomplete~="cc-csc"]';
-const FIELDS = [PASSWORD, ONE_TIME_CODE, CARD];
 
-/** The facts of the page as it is now. */
-export function readFacts(): PageFacts {
-  const within = trees();
-  const isThere = (selector: string): boolean => within.some((tree) => has(selector, tree));
-  return {
-    password: isThere(PASSWORD),
-    oneTimeCode: isThere(ONE_TIME_CODE),
-    card: isThere(CARD),
-    title: cut(title()),
-    headings: headings(within),
-  };
-}
+type Trees = readonly (Document | ShadowRoot)[];
+type Fields = Pick<PageFacts, "password" | "oneTimeCode" | "card">;
 
-/** Whether the document itself has such a field, leaving out shadow trees: quick. */
+/** Whether the document itself has a field for a credential, leaving out shadow trees: quick. */
 export function asksPlainly(): boolean {
-  return FIELDS.some((selector) => has(selector, document));
+  return isAsked(fields([document]));
 }
 
-/** Calls back when a field for a credential appears; answers how to stop. */
-export function watchFields(appeared: () => void): () => void {
+/** Tells the facts of the page, and again when a field for a credential appears; answers how to stop. */
+export function watchFacts(tell: (facts: PageFacts) => void): () => void {
   let timer: number | undefined;
-  let known = fields();
+  let known: string | undefined;
   const look = (): void => {
     timer = undefined;
-    const now = fields();
-    if (now !== known && now !== "") appeared();
+    // One walk over the page for all that need its trees.
+    const within = trees();
+    globalThis.dashwardWitnessed?.(within);
+    const asked = fields(within);
+    const now = JSON.stringify(asked);
+    if (known === undefined || (now !== known && isAsked(asked))) tell({ ...asked, title: cut(title()), headings: headings(within) });
     known = now;
   };
+  look();
   const observer = new MutationObserver(() => {
     timer ??= window.setTimeout(look, WAIT);
   });
@@ -51,13 +45,16 @@ export function watchFields(appeared: () => void): () => void {
   };
 }
 
-function fields(): string {
-  const within = trees();
-  globalThis.dashwardWitnessed?.(within);
-  return FIELDS.filter((selector) => within.some((tree) => has(selector, tree))).join();
+function fields(within: Trees): Fields {
+  const isThere = (selector: string): boolean => within.some((tree) => has(selector, tree));
+  return { password: isThere(PASSWORD), oneTimeCode: isThere(ONE_TIME_CODE), card: isThere(CARD) };
 }
 
-function headings(within: (Document | ShadowRoot)[]): string[] {
+function isAsked({ password, oneTimeCode, card }: Fields): boolean {
+  return password || oneTimeCode || card;
+}
+
+function headings(within: Trees): string[] {
   const texts: string[] = [];
   for (const tree of within) {
     for (const heading of find("h1, h2, [role=heading]", tree)) {

@@ -1,10 +1,10 @@
 // Keeps what a page makes be forgotten: the resources that its own list has no room for or that it clears, and what stood on
 // scripts, style sheets and frames whose elements are gone. Read by `observe-frame.ts`, in the same isolated world.
 //
-// Nothing tells of a new shadow tree. Those of elements that are put into the page are found here, within a bound; all others when
-// `facts.ts` or `observe-frame.ts` next walks over the page.
+// Nothing tells of a new shadow tree. Those of elements that are put into the page are found here, within a bound, once the page is
+// parsed; all others when `facts.ts` or `observe-frame.ts` next walks over the page.
 
-import { find, openTree, walk } from "./dom.ts";
+import { find, isLoading, openTree, walk } from "./dom.ts";
 
 /** An element that is gone. */
 export interface Gone {
@@ -40,9 +40,8 @@ declare global {
 const MOST_LOADED = 5_000;
 const MOST_GONE = 500;
 const MOST_TREES = 1_000;
-/** How many elements are looked at for a tree when they are put in, and when the document is parsed: no page is to wait for this. */
+/** How many elements are looked at for a tree when they are put in: no page is to wait for this. */
 const MOST_MET = 50;
-const MOST_MET_AT_FIRST = 2_000;
 const LONGEST = 4_096;
 const WANTED = "script, link[rel~=stylesheet], iframe, frame, embed, object";
 const PARTS = { childList: true, subtree: true };
@@ -71,6 +70,7 @@ export function witness(): void {
     trees.add(tree);
     changes.observe(tree, PARTS);
   };
+  let parsing = isLoading();
   /** Takes the open trees at and below a node, and those within them. Answers how many more elements may be looked at. */
   const meet = (top: Node, left: number): number => {
     const walker = walk(top);
@@ -83,11 +83,11 @@ export function witness(): void {
     }
     return left;
   };
-  // Components have their trees by then, and what these load is on its way.
-  window.addEventListener("DOMContentLoaded", () => setTimeout(() => meet(document, MOST_MET_AT_FIRST)), { once: true });
+  window.addEventListener("DOMContentLoaded", () => void (parsing = false), { once: true });
 
   const change = (records: MutationRecord[]): void => {
-    let left = MOST_MET;
+    // The parser puts in each element by itself. To look at each was half of what this script cost a page of 200 parts.
+    let left = parsing ? 0 : MOST_MET;
     let less = false;
     for (const record of records) {
       const { removedNodes } = record;
