@@ -34,24 +34,28 @@ function start(): () => void {
   // A field that is plain to see is told as soon as the page is parsed. All else waits until the page has loaded, so as not to
   // be in its way: the worker judges a page when it commits, and asks nobody.
   const begin = (): void => {
-    let watching = false;
+    let end: (() => void) | undefined;
     const watch = (): void => {
-      if (watching || signal.aborted) return;
-      watching = true;
-      signal.addEventListener("abort", watchFacts((facts) => void tell({ kind: "facts", facts })));
+      if (signal.aborted) return;
+      end?.();
+      end = watchFacts((facts) => void tell({ kind: "facts", facts }));
+    };
+    signal.addEventListener("abort", () => end?.());
+    const watchOnce = (): void => {
+      if (!end) watch();
     };
     if (isWhole()) return watch();
     const parsed = (): void => {
-      if (asksPlainly()) watch();
+      if (asksPlainly()) watchOnce();
     };
     // Soon after: components that a page makes at that moment have their trees by then.
     if (isLoading()) window.addEventListener("DOMContentLoaded", () => setTimeout(parsed), { once: true, signal });
     else parsed();
-    window.addEventListener("load", () => setTimeout(watch), { once: true, signal });
+    window.addEventListener("load", () => setTimeout(watchOnce), { once: true, signal });
     window.setTimeout(() => {
-      if (!isLoading()) return watch();
-      void tell({ kind: "verdict" });
-      window.addEventListener("DOMContentLoaded", watch, { once: true, signal });
+      watchOnce();
+      // A page need never end, and one that does has more to tell.
+      if (isLoading()) window.addEventListener("DOMContentLoaded", watch, { once: true, signal });
     }, WHOLE_WITHIN);
   };
 

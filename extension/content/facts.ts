@@ -1,7 +1,7 @@
 // What the page asks for and claims. Fields are counted, never read: no value, no key.
 
 import type { PageFacts } from "../generated/PageFacts.ts";
-import { find, has, root, textOf, title, trees } from "./dom.ts";
+import { find, has, textOf, title, trees } from "./dom.ts";
 
 const MOST_HEADINGS = 8;
 const LONGEST = 256;
@@ -37,8 +37,8 @@ export function watchFacts(tell: (facts: PageFacts) => void): () => void {
   const observer = new MutationObserver(() => {
     timer ??= window.setTimeout(look, WAIT);
   });
-  const watched = root();
-  if (watched) observer.observe(watched, { childList: true, subtree: true, attributeFilter: ["type", "autocomplete"] });
+  // The document, and not its root: a page may have none yet, or put another in its place.
+  observer.observe(document, { childList: true, subtree: true, attributeFilter: ["type", "autocomplete"] });
   return () => {
     observer.disconnect();
     window.clearTimeout(timer);

@@ -115,6 +115,8 @@ export function witness(): void {
   globalThis.dashwardWitnessed = (found = []) => {
     load(loads.takeRecords());
     change(changes.takeRecords());
+    // `document.open` takes away the listener that would say so.
+    parsing = false;
     for (const tree of found) if (tree instanceof ShadowRoot) take(tree);
     return seen;
   };

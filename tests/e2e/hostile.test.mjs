@@ -215,4 +215,24 @@ suite.test('a field in an open shadow tree is seen below any element', async () 
   await browser.waitForStop(page);
 });
 
+suite.test('a field is seen in a page that never ends', async () => {
+  const { browser, server } = suite;
+  const url = 'https://openai-billing.help/login?endless';
+  server.changes.set(url, { endless: true });
+  const page = await browser.tab();
+  void page.goto(url, { waitUntil: 'commit' });
+  await browser.waitForStop(page);
+});
+
+suite.test('a field is seen in a document that was opened anew and is never closed', async () => {
+  const { browser } = suite;
+  const page = await browser.tab('https://openai-billing.help/blog');
+  await browser.waitForLevel(page, 'caution');
+  await page.evaluate(() => {
+    document.open();
+    document.write('<!doctype html><p>Sign in</p><input type="password">');
+  });
+  await browser.waitForStop(page);
+});
+
 suite.noRequestOfItsOwn();

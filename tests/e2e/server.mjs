@@ -55,6 +55,7 @@ const PIXEL = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBR
  * @property {string} [to] it leads there
  * @property {number} [after] it is answered so many milliseconds late
  * @property {boolean} [fresh] no cache may keep it
+ * @property {boolean} [endless] all of it is sent, and never that this was all
  */
 
 /**
@@ -149,13 +150,14 @@ export async function startServer(port = 0) {
       site: header('sec-fetch-site'), mode: header('sec-fetch-mode'), dest: header('sec-fetch-dest'),
     });
     request.resume();
-    const { to, after = 0, fresh } = changes.get(url.href) ?? {};
+    const { to, after = 0, fresh, endless } = changes.get(url.href) ?? {};
     const answered = to ? Promise.resolve({ status: 302, type: 'text/plain', body: '', headers: { location: to } }) : answer(url, header('sec-fetch-dest'));
     Promise.all([answered, after && pause(after)]).then(
       ([{ status = 200, type, body, headers }]) => {
         const caches = fresh ? { 'cache-control': 'no-store' } : {};
         response.writeHead(status, { 'content-type': type, 'access-control-allow-origin': '*', 'access-control-allow-headers': '*', ...caches, ...headers });
-        response.end(body);
+        if (endless) response.write(body);
+        else response.end(body);
       },
       (error) => response.writeHead(500, { 'content-type': 'text/plain' }).end(String(error)),
     );
