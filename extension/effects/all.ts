@@ -5,6 +5,7 @@ import type { Effect } from "../generated/Effect.ts";
 import { back } from "./back.ts";
 import { closeTab } from "./close-tab.ts";
 import { lookAgain } from "./look-again.ts";
+import { lookIntoFrames } from "./look-into-frames.ts";
 import { navigate } from "./navigate.ts";
 import { open } from "./open.ts";
 import { save } from "./save.ts";
@@ -28,6 +29,8 @@ function carryOutOne(effect: Effect, answers: Answers): void {
       return closeTab(effect);
     case "lookAgain":
       return lookAgain(effect);
+    case "lookIntoFrames":
+      return lookIntoFrames(effect);
     case "navigate":
       return navigate(effect);
     case "open":

@@ -4,6 +4,7 @@ import type { Feed } from "../engine.ts";
 import { beforeNavigate } from "./before-navigate.ts";
 import { committed } from "./committed.ts";
 import { createdTarget } from "./created-target.ts";
+import { framesLookedAt } from "./frames-looked-at.ts";
 import { later } from "./later.ts";
 import { loaded } from "./loaded.ts";
 import { message } from "./message.ts";
@@ -17,6 +18,7 @@ const SOURCES: readonly ((feed: Feed) => void)[] = [
   beforeNavigate,
   committed,
   createdTarget,
+  framesLookedAt,
   later,
   loaded,
   message,

@@ -33,7 +33,15 @@ watch: boolean, } | { "kind": "lookAgain",
 /**
  * Which tab.
  */
-tab: number, } | { "kind": "showStop", 
+tab: number, } | { "kind": "lookIntoFrames", 
+/**
+ * Which tab.
+ */
+tab: number, 
+/**
+ * Which document.
+ */
+document: string, } | { "kind": "showStop", 
 /**
  * Which tab.
  */

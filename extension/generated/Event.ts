@@ -113,7 +113,27 @@ url: string,
 /**
  * When.
  */
-at: Instant, } | { "kind": "tabClosed", 
+at: Instant, } | { "kind": "framesLookedAt", 
+/**
+ * Where.
+ */
+tab: TabId, 
+/**
+ * The document in the main frame.
+ */
+document: string, 
+/**
+ * Some frame has a field for a password.
+ */
+password: boolean, 
+/**
+ * Some frame has a field for a one-time code.
+ */
+oneTimeCode: boolean, 
+/**
+ * Some frame has a field for a payment card.
+ */
+card: boolean, } | { "kind": "tabClosed", 
 /**
  * Which.
  */

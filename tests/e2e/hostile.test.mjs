@@ -215,6 +215,23 @@ suite.test('a field in an open shadow tree is seen below any element', async () 
   await browser.waitForStop(page);
 });
 
+/** @type {Record<string, string>} */
+const FRAMES = {
+  'of the page': `Object.assign(document.createElement('iframe'), { srcdoc: '<input type="password">' })`,
+  'of another site': `Object.assign(document.createElement('iframe'), { src: 'https://app.acme-tools.dev/login' })`,
+  'in a sandbox': `Object.assign(document.createElement('iframe'), { sandbox: '', srcdoc: '<input autocomplete="one-time-code">' })`,
+  'within a frame': `Object.assign(document.createElement('iframe'), { srcdoc: '<iframe srcdoc="<form name=querySelector><input autocomplete=cc-number></form>"></iframe>' })`,
+};
+for (const [name, frame] of Object.entries(FRAMES)) {
+  suite.test(`a field in a frame ${name} is seen on a suspicious page`, async () => {
+    const { browser } = suite;
+    const page = await browser.tab('https://openai-billing.help/blog');
+    await browser.waitForLevel(page, 'caution');
+    await page.evaluate((source) => void document.body.append(eval(source)), frame);
+    await browser.waitForStop(page);
+  });
+}
+
 suite.test('a field is seen in a page that never ends', async () => {
   const { browser, server } = suite;
   const url = 'https://openai-billing.help/login?endless';

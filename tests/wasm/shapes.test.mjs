@@ -27,6 +27,7 @@ test("reads every kind of event", () => {
         committed,
         { kind: "moved", tab: 1, document: "d1", url, at: 1 },
         { kind: "tabReplaced", tab: 2, by: 3 },
+        { kind: "framesLookedAt", tab: 3, document: "d", password: true, oneTimeCode: false, card: false },
         { kind: "tabClosed", tab: 3 },
         { kind: "omniboxChanged", text: "openai" },
         { kind: "omniboxEntered", text: "openai", disposition: "newForegroundTab" },

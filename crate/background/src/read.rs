@@ -248,6 +248,9 @@ kinds! {
             tab "tab", document "document", url "url", transition "transition", qualifiers "qualifiers", at "at"
         }
         "moved" Moved { tab "tab", document "document", url "url", at "at" }
+        "framesLookedAt" FramesLookedAt {
+            tab "tab", document "document", password "password", one_time_code "oneTimeCode", card "card"
+        }
         "tabClosed" TabClosed { tab "tab" }
         "tabReplaced" TabReplaced { tab "tab", by "by" }
         "asked" Asked { sender "sender", message "message", at "at" }

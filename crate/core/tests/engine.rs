@@ -112,6 +112,32 @@ fn typed_and_linked_imitations_are_cautions_until_they_ask_for_a_password() {
 }
 
 #[test]
+fn fields_in_frames_count_and_are_looked_for_where_they_change_a_verdict() {
+    both(|browser| {
+        for (url, title, into_frames) in [
+            (FAKE, "", true),
+            ("https://platform.openai.com/api-keys", "", false),
+            ("https://example.org/", "", false),
+            // Whoever names a vendor in a title is suspected where a credential is asked for.
+            ("https://example.org/", "Sign in to GitHub", true),
+        ] {
+            browser.open(url);
+            browser.facts(PageFacts { title: title.to_owned(), ..PageFacts::default() });
+            assert_eq!(browser.tab().into_frames, into_frames, "{url} {title}");
+        }
+        browser.open("https://openai-support.help/");
+        browser.facts(PageFacts { title: "Payment failed".to_owned(), ..PageFacts::default() });
+        browser.frames_ask("D0");
+        assert!(!browser.is_stopped(), "a document that is gone");
+        let document = browser.tab().document.clone();
+        browser.frames_ask(&document);
+        assert!(browser.is_stopped());
+        let page = stop_model(browser).page.url;
+        assert!(page.ends_with("/billing/overview"), "the title is still known: {page}");
+    });
+}
+
+#[test]
 fn real_pages_are_quiet() {
     both(|browser| {
         browser.open(MAIL).click("https://platform.openai.com/api-keys");

@@ -31,6 +31,14 @@ pub enum Effect {
         /// Which tab.
         tab: i32,
     },
+    /// Looks for fields for a credential in the frames of a page, where access was granted: the verdict would be worse with one. The
+    /// content script tells of main frames alone.
+    LookIntoFrames {
+        /// Which tab.
+        tab: i32,
+        /// Which document.
+        document: String,
+    },
     /// Puts the stop page in the place of the document.
     ShowStop {
         /// Which tab.

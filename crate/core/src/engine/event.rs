@@ -93,6 +93,20 @@ pub enum Event {
         /// When.
         at: Instant,
     },
+    /// The frames of a page were looked into, because of [`Effect::LookIntoFrames`](super::Effect::LookIntoFrames), and ask for a
+    /// credential.
+    FramesLookedAt {
+        /// Where.
+        tab: TabId,
+        /// The document in the main frame.
+        document: String,
+        /// Some frame has a field for a password.
+        password: bool,
+        /// Some frame has a field for a one-time code.
+        one_time_code: bool,
+        /// Some frame has a field for a payment card.
+        card: bool,
+    },
     /// `tabs.onRemoved`.
     TabClosed {
         /// Which.

@@ -102,6 +102,18 @@ impl Engine {
             let banner = self.banner(document, &judged);
             out.push(Effect::ShowBanner { tab: tab.0, document: document.id.clone(), banner });
         }
+        if self.hangs_on_fields(document, level) {
+            out.push(Effect::LookIntoFrames { tab: tab.0, document: document.id.clone() });
+        }
+    }
+
+    /// Whether a field for a credential would make the verdict on a document worse, and none was seen.
+    fn hangs_on_fields(&self, document: &DocumentRecord, level: Level) -> bool {
+        let asking = PageFacts { password: true, ..document.facts.clone() };
+        let judged = (!document.facts.asks_credential())
+            .then(|| self.judge(&document.url, document.way.kind, &asking))
+            .flatten();
+        judged.is_some_and(|judged| judged.verdict.level > level)
     }
 }
 

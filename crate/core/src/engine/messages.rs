@@ -62,6 +62,16 @@ impl Engine {
         Reply::Banner(banner)
     }
 
+    /// Fields for a password, a one-time code and a card in frames count as the page's own.
+    #[inline(never)]
+    pub(super) fn frames_looked_at(&mut self, tab: TabId, document: &str, fields: [bool; 3], out: &mut Vec<Effect>) {
+        let current = self.tabs.get(&tab.0).and_then(|record| record.current.as_ref());
+        let Some(current) = current.filter(|current| current.id == document) else { return };
+        let [password, one_time_code, card] = fields;
+        let facts = PageFacts { password, one_time_code, card, ..current.facts.clone() };
+        self.take_facts(tab, facts, out);
+    }
+
     fn take_facts(&mut self, tab: TabId, facts: PageFacts, out: &mut Vec<Effect>) {
         // The stop page is on its way already: asking for it again would undo what the person did there meanwhile.
         let stopped = self.is_stopped(tab);

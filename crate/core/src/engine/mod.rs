@@ -135,6 +135,9 @@ impl Engine {
                 self.committed(tab, document, &url, &transition, &qualifiers, at, out);
             }
             Event::Moved { tab, document, url, .. } => self.moved(tab, &document, &url, out),
+            Event::FramesLookedAt { tab, document, password, one_time_code, card } => {
+                self.frames_looked_at(tab, &document, [password, one_time_code, card], out);
+            }
             Event::TabClosed { tab } => self.forget(tab, out),
             Event::TabReplaced { tab, by } => self.replaced(tab, by, out),
             Event::Asked { sender, message, at } => self.asked(&sender, message, at, out),

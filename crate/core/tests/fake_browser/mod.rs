@@ -18,6 +18,8 @@ pub(crate) struct Tab {
     pub(crate) watched: bool,
     /// How often another look was asked for.
     pub(crate) looks: u32,
+    /// Whether its frames were to be looked into.
+    pub(crate) into_frames: bool,
     pub(crate) banner: Option<BannerModel>,
     pub(crate) history: Vec<String>,
 }
@@ -144,6 +146,12 @@ impl Browser {
         self.content(Message::Facts { facts })
     }
 
+    /// The frames of a document in the tab in front have a field for a password.
+    pub(crate) fn frames_ask(&mut self, document: &str) {
+        let (tab, document) = (TabId(self.front), document.to_owned());
+        self.feed(Event::FramesLookedAt { tab, document, password: true, one_time_code: false, card: false });
+    }
+
     /// The content script of the tab in front sends a message.
     pub(crate) fn content(&mut self, message: Message) -> Reply {
         self.say(message, false)
@@ -250,6 +258,7 @@ impl Browser {
         tab.url = url.to_owned();
         tab.document.clone_from(&document);
         tab.banner = None;
+        tab.into_frames = false;
         tab.history.push(url.to_owned());
         let (tab, at) = (TabId(self.front), self.now());
         self.feed(Event::Committed {
@@ -285,6 +294,11 @@ impl Browser {
                     };
                 }
                 Effect::LookAgain { tab } => self.with(tab, |shown| shown.looks += 1),
+                Effect::LookIntoFrames { tab, document } => self.with(tab, |shown| {
+                    if shown.document == document {
+                        shown.into_frames = true;
+                    }
+                }),
                 Effect::Show { tab, level, watch, .. } => {
                     self.with(tab, |shown| (shown.level, shown.watched) = (Some(level), watch));
                 }
