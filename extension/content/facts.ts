@@ -1,14 +1,18 @@
-// What the page asks for and claims.
+// What the page asks for and claims. Fields are counted, never read: no value, no key.
 
 import type { PageFacts } from "../generated/PageFacts.ts";
 import { find, has, textOf, title, trees } from "./dom.ts";
-import { FIELDS, type Fields } from "./fields.ts";
 
 const MOST_HEADINGS = 8;
 const LONGEST = 256;
 const WAIT = 500;
 
+const PASSWORD = 'input[type="password"], input[autocomplete~="current-password"], input[autocomplete~="new-password"]';
+const ONE_TIME_CODE = 'input[autocomplete~="one-time-code"]';
+const CARD = 'input[autocomplete~="cc-number"], input[autocomplete~="cc-csc"]';
+
 type Trees = readonly (Document | ShadowRoot)[];
+type Fields = Pick<PageFacts, "password" | "oneTimeCode" | "card">;
 
 /** Whether the document itself has a field for a credential, leaving out shadow trees: quick. */
 export function asksPlainly(): boolean {
@@ -43,7 +47,7 @@ export function watchFacts(tell: (facts: PageFacts) => void): () => void {
 
 function fields(within: Trees): Fields {
   const isThere = (selector: string): boolean => within.some((tree) => has(selector, tree));
-  return { password: isThere(FIELDS.password), oneTimeCode: isThere(FIELDS.oneTimeCode), card: isThere(FIELDS.card) };
+  return { password: isThere(PASSWORD), oneTimeCode: isThere(ONE_TIME_CODE), card: isThere(CARD) };
 }
 
 function isAsked({ password, oneTimeCode, card }: Fields): boolean {

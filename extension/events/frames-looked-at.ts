@@ -1,59 +1,64 @@
 // Fields for a credential in the frames of a page whose verdict hangs on them. A content script in every frame would tell of them
 // too, and cost each page that has frames.
 
-import { FIELDS, type Fields } from "../content/fields.ts";
 import type { Feed } from "../engine.ts";
-import { mainDocument } from "../observe.ts";
+import { mainDocument, observe } from "../observe.ts";
 
-/** Milliseconds after the verdict, and after a frame was parsed: who fills it has a moment. */
-const LOOKS = [1_000, 5_000];
+/** Milliseconds after the verdict: a form may come late. The worker lives half a minute beyond its last event. */
+const LOOKS = [1_000, 5_000, 12_000, 25_000];
+/** Milliseconds after a frame was parsed: who fills it has a moment, and further frames wait for the same look. */
 const LOOK_AFTER_FRAME = 500;
 
-/** The document of a tab on which a verdict hangs. */
-const suspected = new Map<number, string>();
+type Timer = ReturnType<typeof setTimeout>;
+
+interface Suspect {
+  document: string;
+  looks: Timer[];
+  /** The look after a frame. */
+  soon?: Timer | undefined;
+}
+
+const suspects = new Map<number, Suspect>();
 let tell: Feed | undefined;
 
 export function framesLookedAt(feed: Feed): void {
   tell = feed;
   chrome.webNavigation.onDOMContentLoaded.addListener(({ tabId, frameId }) => {
-    if (frameId !== 0 && suspected.has(tabId)) setTimeout(() => void look(tabId), LOOK_AFTER_FRAME);
+    const suspect = suspects.get(tabId);
+    if (frameId === 0 || !suspect) return;
+    suspect.soon ??= setTimeout(() => {
+      suspect.soon = undefined;
+      void look(tabId, suspect);
+    }, LOOK_AFTER_FRAME);
   });
+  chrome.tabs.onRemoved.addListener(forget);
 }
 
 /** Looks into the frames of this document, for as long as it is the tab's. */
-export function suspect(tab: number, document: string): void {
-  if (suspected.get(tab) === document) return;
-  suspected.set(tab, document);
-  for (const wait of LOOKS) setTimeout(() => void look(tab), wait);
+export function suspectFrames(tab: number, document: string): void {
+  forget(tab);
+  const suspect: Suspect = { document, looks: [] };
+  suspect.looks = LOOKS.map((wait) => setTimeout(() => void look(tab, suspect), wait));
+  suspects.set(tab, suspect);
 }
 
-async function look(tab: number): Promise<void> {
-  const document = suspected.get(tab);
-  if (document === undefined) return;
-  const asked = await fieldsIn(tab);
-  if ((await mainDocument(tab)) !== document) {
-    if (suspected.get(tab) === document) suspected.delete(tab);
-  } else if (asked.password || asked.oneTimeCode || asked.card) {
-    suspected.delete(tab);
-    tell?.({ kind: "framesLookedAt", tab, document, ...asked });
-  }
+function forget(tab: number): void {
+  const { looks = [], soon } = suspects.get(tab) ?? {};
+  for (const timer of looks) clearTimeout(timer);
+  clearTimeout(soon);
+  suspects.delete(tab);
 }
 
-/** What the frames ask for that access was granted to; a frame that does not come to its end is looked into all the same. */
-async function fieldsIn(tab: number): Promise<Fields> {
-  const target = { tabId: tab, allFrames: true };
-  const frames = await chrome.scripting
-    .executeScript({ target, func: fieldsOf, args: [FIELDS], injectImmediately: true })
-    // No access, or the tab is gone.
-    .catch(() => []);
-  const isAsked = (field: keyof Fields): boolean => frames.some(({ result }) => result?.[field] === true);
-  return { password: isAsked("password"), oneTimeCode: isAsked("oneTimeCode"), card: isAsked("card") };
-}
-
-/** Sent into the frame as text: it uses nothing outside itself. */
-function fieldsOf(fields: typeof FIELDS): Fields {
-  // A page can put an element in front of any method of its document, but not in front of the prototype's.
-  // eslint-disable-next-line @typescript-eslint/no-deprecated -- `call` picks the last overload, which is about outdated elements
-  const isThere = (selector: string): boolean => Document.prototype.querySelector.call(document, selector) !== null;
-  return { password: isThere(fields.password), oneTimeCode: isThere(fields.oneTimeCode), card: isThere(fields.card) };
+async function look(tab: number, suspect: Suspect): Promise<void> {
+  const isGone = async (): Promise<boolean> => suspects.get(tab) !== suspect || (await mainDocument(tab)) !== suspect.document;
+  if (await isGone()) return;
+  // Rejects where no access was granted.
+  const seen = await observe(tab).catch(() => null);
+  const fields = new Set(seen?.frames.flatMap((frame) => frame.fields));
+  const password = fields.has("password") || fields.has("new-password");
+  const oneTimeCode = fields.has("one-time-code");
+  const card = fields.has("card");
+  if ((!password && !oneTimeCode && !card) || (await isGone())) return;
+  forget(tab);
+  tell?.({ kind: "framesLookedAt", tab, document: suspect.document, password, oneTimeCode, card });
 }

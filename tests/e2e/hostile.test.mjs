@@ -220,7 +220,15 @@ const FRAMES = {
   'of the page': `Object.assign(document.createElement('iframe'), { srcdoc: '<input type="password">' })`,
   'of another site': `Object.assign(document.createElement('iframe'), { src: 'https://app.acme-tools.dev/login' })`,
   'in a sandbox': `Object.assign(document.createElement('iframe'), { sandbox: '', srcdoc: '<input autocomplete="one-time-code">' })`,
-  'within a frame': `Object.assign(document.createElement('iframe'), { srcdoc: '<iframe srcdoc="<form name=querySelector><input autocomplete=cc-number></form>"></iframe>' })`,
+  'within a frame': `Object.assign(document.createElement('iframe'), { srcdoc: '<iframe srcdoc="<form name=querySelectorAll><input autocomplete=cc-number></form>"></iframe>' })`,
+  'beside one that never answers': `(() => {
+    const both = document.createElement('div');
+    both.append(...['https://busy-frame.example/_shared/loop.html', 'https://app.acme-tools.dev/login'].map((src) => Object.assign(document.createElement('iframe'), { src })));
+    return both;
+  })()`,
+  'in a shadow tree, and late': `Object.assign(document.createElement('iframe'), { onload() {
+    setTimeout(() => { this.contentDocument.body.attachShadow({ mode: 'open' }).innerHTML = '<input type="password">'; }, 2_000);
+  } })`,
 };
 for (const [name, frame] of Object.entries(FRAMES)) {
   suite.test(`a field in a frame ${name} is seen on a suspicious page`, async () => {

@@ -118,8 +118,8 @@ fn fields_in_frames_count_and_are_looked_for_where_they_change_a_verdict() {
             (FAKE, "", true),
             ("https://platform.openai.com/api-keys", "", false),
             ("https://example.org/", "", false),
-            // Whoever names a vendor in a title is suspected where a credential is asked for.
-            ("https://example.org/", "Sign in to GitHub", true),
+            // Whoever names a vendor in a title and asks for a credential is suspected; a frame of others does not ask in its name.
+            ("https://example.org/", "Sign in to GitHub", false),
         ] {
             browser.open(url);
             browser.facts(PageFacts { title: title.to_owned(), ..PageFacts::default() });

@@ -31,8 +31,8 @@ pub enum Effect {
         /// Which tab.
         tab: i32,
     },
-    /// Looks for fields for a credential in the frames of a page, where access was granted: the verdict would be worse with one. The
-    /// content script tells of main frames alone.
+    /// Looks for fields for a credential in the frames of a page, where access was granted: it is caution, and would be danger with
+    /// one. The content script tells of main frames alone.
     LookIntoFrames {
         /// Which tab.
         tab: i32,

@@ -107,13 +107,15 @@ impl Engine {
         }
     }
 
-    /// Whether a field for a credential would make the verdict on a document worse, and none was seen.
+    /// Whether a document that is caution would be danger if it asked for a credential. Frames belong to others more often than not:
+    /// what they ask for raises no suspicion where there is none.
     fn hangs_on_fields(&self, document: &DocumentRecord, level: Level) -> bool {
         let asking = PageFacts { password: true, ..document.facts.clone() };
-        let judged = (!document.facts.asks_credential())
-            .then(|| self.judge(&document.url, document.way.kind, &asking))
-            .flatten();
-        judged.is_some_and(|judged| judged.verdict.level > level)
+        level == Level::Caution
+            && !document.facts.asks_credential()
+            && self
+                .judge(&document.url, document.way.kind, &asking)
+                .is_some_and(|judged| judged.verdict.level == Level::Danger)
     }
 }
 
