@@ -40,8 +40,8 @@ impl Flavour {
     }
 }
 
-/// The pages of the extension, each with the icon of its tab and the wasm that it needs first. Each has NAME.css and NAME.ts; their
-/// html is made from page.html.
+/// The pages of the extension, each with the icon of its tab and the wasm that it needs first. Each has NAME.css, put behind base.css,
+/// and NAME.ts; their html is made from page.html. There the script is `async`: one that is not waits for the style sheets.
 const PAGES: [(&str, &str, &str); 5] = [
     ("options", "quiet", "pages"),
     ("popup", "quiet", "pages"),
@@ -85,13 +85,15 @@ fn assemble(flavour: Flavour, glue: &Path, to: &Path) -> Result<(), String> {
         let name = format!("{part}_bg.wasm");
         files::copy(&glue.join(&name), &to.join(&name))?;
     }
-    files::copy(&extension.join("pages/base.css"), &to.join("base.css"))?;
+    let base = files::read(&extension.join("pages/base.css"))?;
     let html = files::read(&extension.join("pages/page.html"))?;
     for (page, icon, wasm) in PAGES {
         let html = html.replace("{page}", page).replace("{icon}", icon).replace("{wasm}", wasm);
         files::write(&to.join(format!("{page}.html")), html)?;
+        // In one file: each that is asked for makes a page wait.
         let css = format!("{page}.css");
-        files::copy(&extension.join("pages").join(&css), &to.join(&css))?;
+        let own = files::read(&extension.join("pages").join(&css))?;
+        files::write(&to.join(&css), format!("{base}\n{own}"))?;
         bundle(glue, &format!("extension/pages/{page}.ts"), "esm", &to.join(format!("{page}.js")))?;
     }
     bundle(glue, &format!("extension/pages/{LATER}.ts"), "esm", &to.join(format!("{LATER}.js")))?;
