@@ -17,9 +17,10 @@ const bytes = statSync(`${shipped}/background_bg.wasm`).size;
 console.log(`background wasm, raw          ${bytes} bytes (bound ${MOST_BYTES})${bytes > MOST_BYTES ? "  OVER" : ""}`);
 
 const starts = Array.from({ length: ROUNDS }, () => JSON.parse(execFileSync(process.execPath, ["tests/wasm/ready.mjs", shipped])));
-const wait = median(starts.map(({ ready }) => ready));
-console.log(`in Node, median of ${ROUNDS}: ready     ${wait.toFixed(2)} ms (bound ${MOST_READY})${wait > MOST_READY ? "  OVER" : ""}
-  and has handled an event   ${median(starts.map(({ handled }) => handled)).toFixed(2)} ms`);
+// Compiled code comes with the first event: a module that has handled none has put off most of its start.
+const wait = median(starts.map(({ handled }) => handled));
+console.log(`ready in Node, median of ${ROUNDS}   ${wait.toFixed(2)} ms (bound ${MOST_READY})${wait > MOST_READY ? "  OVER" : ""}
+  of this before an event    ${median(starts.map(({ begun }) => begun)).toFixed(2)} ms`);
 
 // In turns, so that a machine that slows down slows both.
 const native = ["bench", "--quiet", "--locked", "--package", "dashward-core", "--bench", "mixed"];

@@ -110,12 +110,12 @@ impl Engine {
     /// Whether a document that is caution would be danger if it asked for a credential. Frames belong to others more often than not:
     /// what they ask for raises no suspicion where there is none.
     fn hangs_on_fields(&self, document: &DocumentRecord, level: Level) -> bool {
+        if level != Level::Caution || document.facts.asks_credential() {
+            return false;
+        }
         let asking = PageFacts { password: true, ..document.facts.clone() };
-        level == Level::Caution
-            && !document.facts.asks_credential()
-            && self
-                .judge(&document.url, document.way.kind, &asking)
-                .is_some_and(|judged| judged.verdict.level == Level::Danger)
+        let judged = self.judge(&document.url, document.way.kind, &asking);
+        judged.is_some_and(|judged| judged.verdict.level == Level::Danger)
     }
 }
 
