@@ -1,11 +1,10 @@
 // Holds the wasm engine: events wait until it is restored, pass one at a time, and survive a trap.
 
-import { __wbg_reset_state as freshInstance, begin, handle, initSync, restore } from "glue/background";
-
 import type { Effect } from "./generated/Effect.ts";
 import type { Event } from "./generated/Event.ts";
 import type { OpenTab } from "./generated/OpenTab.ts";
 import type { Reply } from "./generated/Reply.ts";
+import { Instance } from "./instance.ts";
 import type { StoredRecord } from "./records.ts";
 
 /** Where the answers to an event go: only messages and the omnibox expect some. */
@@ -41,8 +40,9 @@ const MOST_TRAPS = 2;
 export class Host {
   readonly #shell: Shell;
   readonly #queue: Waiting[] = [];
-  #ready = false;
-  #loaded = false;
+  #module: WebAssembly.Module | undefined;
+  /** Undefined until it is restored, and behind a trap until a fresh one is. */
+  #engine: Instance | undefined;
   #startTraps = 0;
 
   constructor(shell: Shell) {
@@ -58,18 +58,13 @@ export class Host {
   /** Loads, restores, tells the engine which tabs are open, and lets the events in. */
   async start(): Promise<void> {
     try {
-      if (!this.#loaded) {
-        const wasm = await WebAssembly.compileStreaming(fetch(chrome.runtime.getURL(WASM)));
-        initSync({ module: wasm });
-        this.#loaded = true;
-      } else {
-        freshInstance();
-      }
+      this.#module ??= await WebAssembly.compileStreaming(fetch(chrome.runtime.getURL(WASM)));
+      const engine = new Instance(this.#module);
       await this.#shell.flushed();
       const [records, tabs] = await Promise.all([this.#shell.records(), this.#shell.openTabs()]);
-      begin(chrome.extension.inIncognitoContext);
+      if (chrome.extension.inIncognitoContext) engine.setPrivate();
       for (const { area, key, value } of records) {
-        if (!restore(key, JSON.stringify(value))) console.warn(`Dashward left a damaged record alone: ${area} ${key}`);
+        if (!engine.restore(key, JSON.stringify(value))) console.warn(`Dashward left a damaged record alone: ${area} ${key}`);
       }
       // Tabs that made the engine trap twice are not told again: a start must succeed.
       const told = this.#startTraps < MOST_TRAPS ? tabs : [];
@@ -77,7 +72,7 @@ export class Host {
       const asked = this.#queue.findIndex(({ event }) => event.kind === "asked");
       const started: Waiting = { event: { kind: "started", tabs: told }, answers: {}, traps: this.#startTraps };
       this.#queue.splice(asked === -1 ? this.#queue.length : asked, 0, started);
-      this.#ready = true;
+      this.#engine = engine;
     } catch (error) {
       console.error("Dashward's engine cannot start; the mark shows unknown.", error);
       this.#shell.setAside(undefined);
@@ -87,12 +82,12 @@ export class Host {
   }
 
   #drain(): void {
-    while (this.#ready) {
+    while (this.#engine) {
       const next = this.#queue.shift();
       if (next === undefined) return;
       try {
         // What crosses is JSON by nature, messages and records; a text instead of effects says what is wrong with the event.
-        const answer = JSON.parse(handle(JSON.stringify(next.event))) as Effect[] | string;
+        const answer = JSON.parse(this.#engine.handle(JSON.stringify(next.event))) as Effect[] | string;
         if (typeof answer === "string") this.#refuse(next, answer);
         else this.#shell.carryOut(answer, next.answers);
         if (next.event.kind === "started") this.#startTraps = 0;
@@ -105,7 +100,7 @@ export class Host {
 
   /** The instance is unusable after a trap: a fresh one is restored and the event tried once more. */
   #recover(trapped: Waiting, error: unknown): void {
-    this.#ready = false;
+    this.#engine = undefined;
     trapped.traps += 1;
     if (trapped.event.kind === "started") {
       this.#startTraps = trapped.traps;

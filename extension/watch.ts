@@ -3,28 +3,24 @@
 
 import { settle } from "./gone.ts";
 import { isNamed, keep } from "./ledger.ts";
+import { Looks } from "./looks.ts";
 import { showNews } from "./news.ts";
 import { mainDocument, observe } from "./observe.ts";
 
-/** Milliseconds after the verdict. The worker lives half a minute beyond its last event. */
+/** Milliseconds after the verdict. */
 const LOOKS = [1_500, 8_000];
-/** Milliseconds after the first move since the last look: a page that moves all the time is looked at no more often. */
+/** Milliseconds after the first move since the last look. */
 const LOOK_AFTER_MOVE = 3_000;
 
-type Timer = ReturnType<typeof setTimeout>;
-
-const first = new Map<number, Timer[]>();
-const moved = new Map<number, Timer>();
+const looks = new Looks();
 
 /**
  * Looks at the page of a tab, where the browser gives access to it: one that the engine asks for, and one of which the person said
  * what it is. That word is the ledger's: the engine does not know it.
  */
 export function watch(tab: number, asked: boolean): void {
-  forget(tab);
   if (chrome.extension.inIncognitoContext) return;
-  const look = (): void => settle(asked ? lookAt(tab) : lookIfNamed(tab), "look at a page");
-  first.set(tab, LOOKS.map((wait) => setTimeout(look, wait)));
+  looks.plan(tab, LOOKS, () => settle(asked ? lookAt(tab) : lookIfNamed(tab), "look at a page"));
 }
 
 /** Asked once the page has had its time to load: the answer is in storage, and reading it is not to hold up the load. */
@@ -40,20 +36,13 @@ async function hasName(tab: number): Promise<boolean> {
 
 /** The page shows another address: it is looked at for that one too. */
 export function watchOn(tab: number): void {
-  if (moved.has(tab) || chrome.extension.inIncognitoContext) return;
-  const look = (): void => {
-    moved.delete(tab);
-    settle(lookAt(tab), "look at a page");
-  };
-  moved.set(tab, setTimeout(look, LOOK_AFTER_MOVE));
+  if (chrome.extension.inIncognitoContext) return;
+  looks.soon(tab, LOOK_AFTER_MOVE, () => settle(lookAt(tab), "look at a page"));
 }
 
 /** Stops looking: another page, or none, is in the tab. */
 export function forget(tab: number): void {
-  for (const timer of first.get(tab) ?? []) clearTimeout(timer);
-  first.delete(tab);
-  clearTimeout(moved.get(tab));
-  moved.delete(tab);
+  looks.cancel(tab);
 }
 
 async function lookAt(tab: number): Promise<void> {

@@ -21,7 +21,7 @@ const committed = (url) => ({
 const levelOf = (effects) => effects.find(({ kind }) => kind === "show")?.level;
 
 test("values that are no event are refused, and the engine goes on", () => {
-  brain.begin();
+  brain.fresh();
   const wrong = [
     null,
     0,
@@ -60,7 +60,7 @@ test("values that are no event are refused, and the engine goes on", () => {
 });
 
 test("any bytes as an address give a verdict, never a trap", () => {
-  brain.begin();
+  brain.fresh();
   let seed = 7;
   const next = (bound) => (seed = (seed * 1103515245 + 12345) % 2147483648) % bound;
   const parts = ["https://", "http:", "//", "\\", "@", ":", "[", "]", "%", "xn--", "openai", ".", "..", "\u0000", "\ud800", "\u202e", "é", "０", "?", "#", " "];
@@ -75,12 +75,12 @@ test("any bytes as an address give a verdict, never a trap", () => {
 });
 
 test("damaged records are left alone", () => {
-  brain.begin();
+  brain.fresh();
   for (const value of [null, 1, "x", [], {}, { tab: 1 }, { tab: {} }, { trust: { name: "x" } }, { other: {} }]) {
     assert.equal(brain.restore("tab:1", value), false, JSON.stringify(value));
   }
   const saved = brain.handle(committed("https://openai-billing.help/")).find(({ kind, key }) => kind === "save" && key === "tab:1");
-  brain.begin();
+  brain.fresh();
   assert.equal(brain.restore(saved.key, saved.record), true);
 });
 
@@ -100,4 +100,10 @@ test("the module imports nothing: it can call nothing outside itself", () => {
     const module = new WebAssembly.Module(readFileSync(`${folder}/background_bg.wasm`));
     assert.deepEqual(WebAssembly.Module.imports(module), [], folder);
   }
+});
+
+test("the module exports what the shell calls, and no more", () => {
+  const module = new WebAssembly.Module(readFileSync("dist/glue/background_bg.wasm"));
+  const names = WebAssembly.Module.exports(module).map(({ name }) => name);
+  assert.deepEqual(names.sort(), ["answer", "handle", "memory", "restore", "room", "set_private"]);
 });

@@ -5,22 +5,22 @@ import { resolve } from "node:path";
 
 /** Loads it; `fresh` begins anew in a new instance, as the shell does after a trap. */
 export async function load(folder) {
-  const glue = await import(`${resolve(folder)}/background.js`);
-  glue.initSync({ module: readFileSync(`${folder}/background_bg.wasm`) });
-  glue.begin(false);
-  return {
+  const { Instance } = await import(`${resolve(folder)}/instance.js`);
+  const module = new WebAssembly.Module(readFileSync(`${folder}/background_bg.wasm`));
+  let engine;
+  const brain = {
     /** Takes a text in the place of an event. */
-    take: (text) => JSON.parse(glue.handle(text)),
+    take: (text) => JSON.parse(engine.handle(text)),
     handle(event) {
-      const answer = JSON.parse(glue.handle(JSON.stringify(event)));
+      const answer = JSON.parse(engine.handle(JSON.stringify(event)));
       if (typeof answer === "string") throw new Error(answer);
       return answer;
     },
-    restore: (key, record) => glue.restore(key, JSON.stringify(record)),
-    begin: () => glue.begin(false),
+    restore: (key, record) => engine.restore(key, JSON.stringify(record)),
     fresh() {
-      glue.__wbg_reset_state();
-      glue.begin(false);
+      engine = new Instance(module);
     },
   };
+  brain.fresh();
+  return brain;
 }

@@ -5,10 +5,9 @@ import { readFileSync } from "node:fs";
 
 const [folder] = process.argv.slice(2);
 const bytes = readFileSync(`${folder}/background_bg.wasm`);
-const { initSync, begin, handle } = await import(`${folder}/background.js`);
+const { Instance } = await import(`${folder}/instance.js`);
 const from = performance.now();
-initSync({ module: bytes });
-begin(false);
+const engine = new Instance(new WebAssembly.Module(bytes));
 const begun = performance.now() - from;
-JSON.parse(handle(JSON.stringify({ kind: "started", tabs: [] })));
+JSON.parse(engine.handle(JSON.stringify({ kind: "started", tabs: [] })));
 console.log(JSON.stringify({ begun, handled: performance.now() - from }));

@@ -39,14 +39,14 @@ test("reads every kind of event", () => {
         asked({ kind: "popup-model", tab: 1 }),
         asked({ kind: "open-vendor", vendor: "openai", page: "keys" }),
     ];
-    brain.begin();
+    brain.fresh();
     for (const event of events) {
         assert.ok(Array.isArray(brain.handle(event)), JSON.stringify(event));
     }
 });
 
 test("refuses what it does not know, and goes on", () => {
-    brain.begin();
+    brain.fresh();
     const without = { ...committed };
     delete without.url;
     const wrong = [
@@ -93,7 +93,7 @@ test("says what is wrong first, and where", () => {
 });
 
 test("gives back its own records, and leaves damaged ones alone", () => {
-    brain.begin();
+    brain.fresh();
     const effects = [committed, asked({ kind: "facts", facts }, page), asked({ kind: "trust", scope: "site", tab: 1 })].flatMap((event) =>
         brain.handle(event),
     );
@@ -103,6 +103,8 @@ test("gives back its own records, and leaves damaged ones alone", () => {
         // Storage gives back what JSON keeps.
         const stored = JSON.parse(JSON.stringify(record));
         assert.equal(brain.restore(key, stored), true, JSON.stringify(stored));
+        // Where key and value meet is counted in bytes.
+        assert.equal(brain.restore(`${key}.é\ud800`, stored), true);
         const [kind] = Object.keys(stored);
         for (const damaged of [null, {}, { [kind]: {} }, { ...stored, more: {} }, { [kind]: { ...stored[kind], version: "1" } }, { [kind]: { ...stored[kind], more: 1 } }]) {
             assert.equal(brain.restore(key, damaged), false, JSON.stringify(damaged));

@@ -194,23 +194,24 @@ macro_rules! objects {
 }
 
 /// Enums, from objects that name their variant in `kind`; what stands in the place of a kind that is not known.
+///
+/// A table, so that each variant's reader stays a function of its own: a browser compiles one when it is first called.
 macro_rules! kinds {
     ($($type:ident or $any:expr => { $($kind:literal $variant:ident { $($field:ident $name:literal),* })* })*) => {
         $(impl Read for $type {
             fn read(value: &Json<'_>, fault: &mut Fault) -> Self {
-                let kind: String = field(value, "kind", fault);
-                match kind.as_str() {
-                    $($kind => {
-                        // A function of its own: a browser compiles one when it is first called.
-                        #[inline(never)]
-                        fn read(value: &Json<'_>, fault: &mut Fault) -> $type {
-                            only(value, &["kind", $($name),*], fault);
-                            $type::$variant { $($field: field(value, $name, fault)),* }
-                        }
-                        read(value, fault)
-                    })*
-                    other => {
-                        fault.not_known(other);
+                let readers: &[(&str, fn(&Json<'_>, &mut Fault) -> Self)] = &[$(($kind, |value, fault| {
+                    only(value, &["kind", $($name),*], fault);
+                    Self::$variant { $($field: field(value, $name, fault)),* }
+                })),*];
+                let Json::Text(kind) = get(value, "kind") else {
+                    fault.note(&["kind: a text is missing"]);
+                    return $any;
+                };
+                match readers.iter().find(|(known, _)| known == kind) {
+                    Some((_, reader)) => reader(value, fault),
+                    None => {
+                        fault.not_known(kind);
                         $any
                     }
                 }

@@ -29,7 +29,7 @@ fn main() {
     println!("{}", rounds[ROUNDS / 100] / MIXED.lines().count() as u128);
 }
 
-/// What `Lines` of the test build of the wasm does.
+/// What `warnings` of the test build of the wasm does.
 fn warnings(lines: &str) -> usize {
     let facts = PageFacts::default();
     let level =

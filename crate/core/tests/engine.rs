@@ -216,7 +216,7 @@ fn a_platform_is_not_trusted_whole() {
 #[test]
 fn private_windows_store_nothing_on_disk() {
     let mut engine = Engine::new();
-    engine.set_private(true);
+    engine.set_private();
     let sender = Sender {
         tab: Some(TabId(1)),
         frame: Some(0),
@@ -253,7 +253,7 @@ fn the_ledger_looks_where_people_sign_in_and_manage_keys() {
         assert!(browser.tab().watched, "it asks for a password");
     });
     let mut engine = Engine::new();
-    engine.set_private(true);
+    engine.set_private();
     let url = "https://shop.example/login".to_owned();
     let (tab, document, transition) = (TabId(1), "D".to_owned(), "typed".to_owned());
     let effects =

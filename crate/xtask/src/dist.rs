@@ -110,7 +110,7 @@ fn bundle(glue: &Path, source: &str, format: &str, to: &Path) -> Result<(), Stri
         command.arg("--minify");
     }
     command.arg(format!("--external:./{LATER}.js"));
-    for (_, part) in glue::PARTS {
+    for (_, part) in glue::PARTS.into_iter().filter(|(_, part)| *part != glue::ALONE) {
         command.arg(format!("--alias:glue/{part}={}/{part}.js", glue.display()));
     }
     files::run(command.arg(format!("--outfile={}", to.display())))

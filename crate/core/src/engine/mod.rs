@@ -62,7 +62,7 @@ impl Default for Engine {
 
 impl Engine {
     /// An engine that knows nothing yet. Costs nothing: the registry is static.
-    pub fn new() -> Self {
+    pub const fn new() -> Self {
         Self {
             registry: &SHIPPED,
             tabs: SmallMap::new(),
@@ -72,9 +72,9 @@ impl Engine {
         }
     }
 
-    /// In private windows nothing goes to local storage: trust lasts as long as the worker's state.
-    pub fn set_private(&mut self, private: bool) {
-        self.private = private;
+    /// For private windows, where nothing goes to local storage: trust lasts as long as the worker's state.
+    pub fn set_private(&mut self) {
+        self.private = true;
     }
 
     /// Gives back a stored record. What cannot be read, or is of another version, is left alone: neither used nor removed.

@@ -238,11 +238,13 @@ impl Engine {
     pub(super) fn started(&mut self, open: Vec<OpenTab>, out: &mut Vec<Effect>) {
         let heard = self.heard.take().unwrap_or_default();
         let is_open = |tab| heard.iter().any(|(heard, _)| *heard == tab) || open.iter().any(|open| open.tab == tab);
-        let gone: Vec<TabId> = self.tabs.keys().copied().map(TabId).filter(|known| !is_open(*known)).collect();
-        for tab in gone {
-            self.forget(tab, out);
+        let known: Vec<i32> = self.tabs.keys().copied().collect();
+        for tab in known {
+            if !is_open(TabId(tab)) {
+                self.forget(TabId(tab), out);
+            }
         }
-        for open in open {
+        for open in &open {
             if !heard.contains(&(open.tab, Heard::Settled)) {
                 self.found_open(open, out);
             }
@@ -251,18 +253,19 @@ impl Engine {
 
     /// Kept out of `started`: a worker that starts without tabs does not wait for its compilation.
     #[inline(never)]
-    fn found_open(&mut self, OpenTab { tab, document, url }: OpenTab, out: &mut Vec<Effect>) {
+    fn found_open(&mut self, open: &OpenTab, out: &mut Vec<Effect>) {
+        let (tab, url) = (open.tab, &open.url);
         if url.is_empty() {
             // A tab whose first document is still on its way: what is known of its opener stays.
             return;
         }
-        let document = document.unwrap_or_default();
+        let document = open.document.as_deref().unwrap_or_default();
         let current = self.tabs.get(&tab.0).and_then(|record| record.current.as_ref());
-        if current.is_some_and(|current| current.id == document && current.url == store::cut(&url)) {
+        if current.is_some_and(|current| current.id == document && current.url == store::cut(url)) {
             self.show(tab, out);
             self.leave_further(tab, out);
         } else {
-            self.come_upon(tab, document, &url, out);
+            self.come_upon(tab, document.to_owned(), url, out);
         }
     }
 }
