@@ -16,8 +16,8 @@ pub(crate) const PARTS: [(&str, &str); 3] =
 /// much again. What wasm-bindgen writes to hand texts over is compiled with the first event, a sixth of a millisecond more than ours.
 pub(crate) const ALONE: &str = "background";
 
-/// What is built for speed takes 15 kB less so, and a twentieth more time: no loop is unrolled, and functions are inlined from 95
-/// instructions down instead of from 225 to 250 (LLVM's own measure).
+/// What is built for speed takes 13 kB less so, and a twentieth more time: no loop is unrolled, and functions are inlined from 95
+/// instructions down instead of from 225 (LLVM's own measure).
 const SPARING: &str = "-Cllvm-args=-unroll-threshold=0 -inlinedefault-threshold=95";
 
 /// Builds all parts into a folder. A test build can be made to trap.
