@@ -6,7 +6,7 @@ interface Exports {
   room: (bytes: number) => number;
   answer: () => number;
   set_private: () => void;
-  restore: (keyBytes: number) => number;
+  restore: () => number;
   handle: () => number;
 }
 
@@ -28,8 +28,8 @@ export class Instance {
 
   /** Gives back a stored record, before the first event. False: it is damaged and was left alone. */
   restore(key: string, value: string): boolean {
-    this.#put(key + value);
-    return this.#wasm.restore(encoder.encode(key).length) !== 0;
+    this.#put(`[${JSON.stringify(key)},${value}]`);
+    return this.#wasm.restore() !== 0;
   }
 
   /** Takes an event as JSON and gives the effects so, or a text that says what is wrong with the event. */

@@ -103,8 +103,7 @@ test("gives back its own records, and leaves damaged ones alone", () => {
         // Storage gives back what JSON keeps.
         const stored = JSON.parse(JSON.stringify(record));
         assert.equal(brain.restore(key, stored), true, JSON.stringify(stored));
-        // Where key and value meet is counted in bytes.
-        assert.equal(brain.restore(`${key}.é\ud800`, stored), true);
+        assert.equal(brain.restore(`${key}".é\ud800`, stored), true, "any key");
         const [kind] = Object.keys(stored);
         for (const damaged of [null, {}, { [kind]: {} }, { ...stored, more: {} }, { [kind]: { ...stored[kind], version: "1" } }, { [kind]: { ...stored[kind], more: 1 } }]) {
             assert.equal(brain.restore(key, damaged), false, JSON.stringify(damaged));

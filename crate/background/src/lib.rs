@@ -56,18 +56,17 @@ pub fn set_private() {
     worker().engine.set_private();
 }
 
-/// Gives back a stored record, before the first event. In the room stand its key, of this length, and behind it its value. False: it is
-/// damaged and was left alone.
+/// Gives back a stored record, before the first event: in the room stands a list of its key and its value. False: it is damaged and was
+/// left alone.
 #[wasm_bindgen]
-pub fn restore(key_bytes: usize) -> bool {
+pub fn restore() -> bool {
     let mut worker = worker();
     let text = mem::take(&mut worker.text);
-    let Some((key, value)) = str::from_utf8(&text).unwrap_or_default().split_at_checked(key_bytes) else {
-        return false;
-    };
-    let record = read::<Record>(value);
-    let sound = record.is_ok();
-    worker.engine.restore(key.to_owned(), record);
+    let stored = read::<(String, Record)>(str::from_utf8(&text).unwrap_or_default());
+    let sound = stored.is_ok();
+    if let Ok((key, record)) = stored {
+        worker.engine.restore(key, Ok(record));
+    }
     sound
 }
 
