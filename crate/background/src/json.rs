@@ -1,45 +1,166 @@
-//! JSON text into a tree: what the shell hands over.
+//! JSON, read: what the shell hands over.
 //!
 //! Written by hand for its size: with `serde_json`'s reader, which knows every number and every error, the worker's wasm was 16 kB
-//! heavier. Tests hold this one against it.
+//! heavier. Tests hold this one against it. The values stand in one list, not in a tree, and the room for them is used again: what
+//! makes and drops the parts of a tree is a dozen functions, which a browser compiled for a worker's first event.
 
-use std::borrow::Cow;
+use std::iter;
 
 /// Lists and objects within each other, at most. What the engine knows has six.
 const DEEPEST: u32 = 32;
 
-/// A value; texts without escapes stay where they are.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) enum Json<'a> {
-    #[default]
+/// A text and the values in it.
+#[derive(Debug)]
+pub(crate) struct Json {
+    /// To be filled before it is parsed.
+    pub(crate) text: Vec<u8>,
+    /// In the order of the text: a list before its items, an object before its fields, of each the name and then the value.
+    nodes: Vec<Node>,
+    /// What the texts with escapes say, one behind another.
+    unescaped: Vec<u8>,
+}
+
+/// What stands in one place. Texts are from one byte to before another.
+#[derive(Clone, Copy, Debug)]
+enum Node {
     Null,
     Bool(bool),
     Number(f64),
-    Text(Cow<'a, str>),
-    List(Vec<Json<'a>>),
-    /// In the order of the text. Of fields with one name, the first counts.
-    Object(Vec<(Cow<'a, str>, Json<'a>)>),
+    /// Of [`Json::text`].
+    Text(usize, usize),
+    /// Of [`Json::unescaped`].
+    Unescaped(usize, usize),
+    /// With what is in it, up to before this node.
+    List(usize),
+    Object(usize),
 }
 
-/// Reads a text that is one value; `None` where it is none, or one too deep.
-pub(crate) fn parse(text: &str) -> Option<Json<'_>> {
-    let mut reader = Reader { text, at: 0 };
-    let value = reader.value(DEEPEST)?;
-    reader.skip_space();
-    (reader.at == text.len()).then_some(value)
+impl Json {
+    pub(crate) const fn new() -> Self {
+        Self { text: Vec::new(), nodes: Vec::new(), unescaped: Vec::new() }
+    }
+
+    /// Reads the text: one value. `None` where it is none, or one too deep.
+    ///
+    /// Bytes that are no UTF-8 are found where [`Value::text`] is asked for them.
+    pub(crate) fn parse(&mut self) -> Option<Value<'_>> {
+        self.nodes.clear();
+        self.unescaped.clear();
+        // Mostly enough: what an event holds takes four bytes a value and more.
+        self.nodes.reserve(self.text.len() / 4);
+        let mut reader = Reader { text: &self.text, at: 0, nodes: &mut self.nodes, unescaped: &mut self.unescaped };
+        reader.value(DEEPEST)?;
+        reader.skip_space();
+        if reader.at < reader.text.len() {
+            return None;
+        }
+        Some(Value { json: self, at: 0 })
+    }
 }
 
-struct Reader<'a> {
-    text: &'a str,
-    /// The next byte: a boundary of a character between values, and within texts wherever one is cut.
+/// One of the values.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Value<'a> {
+    json: &'a Json,
     at: usize,
 }
 
-impl<'a> Reader<'a> {
-    fn peek(&self) -> Option<u8> {
-        self.text.as_bytes().get(self.at).copied()
+impl<'a> Value<'a> {
+    /// A value that is not there: null.
+    pub(crate) fn missing(self) -> Self {
+        Self { json: self.json, at: usize::MAX }
     }
 
+    fn node(self) -> Option<&'a Node> {
+        self.json.nodes.get(self.at)
+    }
+
+    pub(crate) fn is_null(self) -> bool {
+        matches!(self.node(), None | Some(Node::Null))
+    }
+
+    pub(crate) fn flag(self) -> Option<bool> {
+        if let Some(Node::Bool(flag)) = self.node() { Some(*flag) } else { None }
+    }
+
+    pub(crate) fn number(self) -> Option<f64> {
+        if let Some(Node::Number(number)) = self.node() { Some(*number) } else { None }
+    }
+
+    #[inline(always)]
+    fn bytes(self) -> Option<&'a [u8]> {
+        match self.node()? {
+            Node::Text(from, to) => self.json.text.get(*from..*to),
+            Node::Unescaped(from, to) => self.json.unescaped.get(*from..*to),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn text(self) -> Option<&'a str> {
+        str::from_utf8(self.bytes()?).ok()
+    }
+
+    /// Whether it is this text.
+    pub(crate) fn says(self, text: &str) -> bool {
+        self.bytes() == Some(text.as_bytes())
+    }
+
+    /// What is in a list.
+    pub(crate) fn items(self) -> Option<Inside<'a>> {
+        if let Some(Node::List(end)) = self.node() { Some(self.inside(*end)) } else { None }
+    }
+
+    /// What is in an object: names and their values. Of fields with one name, the first counts.
+    pub(crate) fn fields(self) -> Option<impl Iterator<Item = (Self, Self)>> {
+        let Some(Node::Object(end)) = self.node() else { return None };
+        let mut inside = self.inside(*end);
+        Some(iter::from_fn(move || Some((inside.next()?, inside.next()?))))
+    }
+
+    fn inside(self, end: usize) -> Inside<'a> {
+        Inside { json: self.json, at: self.at + 1, end }
+    }
+}
+
+/// The values in a list or object, one after another, each with what is in it.
+#[derive(Clone, Debug)]
+pub(crate) struct Inside<'a> {
+    json: &'a Json,
+    at: usize,
+    end: usize,
+}
+
+impl<'a> Iterator for Inside<'a> {
+    type Item = Value<'a>;
+
+    fn next(&mut self) -> Option<Value<'a>> {
+        if self.at >= self.end {
+            return None;
+        }
+        let value = Value { json: self.json, at: self.at };
+        self.at = match value.node() {
+            Some(Node::List(end) | Node::Object(end)) => *end,
+            _ => self.at + 1,
+        };
+        Some(value)
+    }
+}
+
+struct Reader<'a> {
+    text: &'a [u8],
+    /// The next byte.
+    at: usize,
+    nodes: &'a mut Vec<Node>,
+    unescaped: &'a mut Vec<u8>,
+}
+
+impl Reader<'_> {
+    #[inline(always)]
+    fn peek(&self) -> Option<u8> {
+        self.text.get(self.at).copied()
+    }
+
+    #[inline(always)]
     fn next(&mut self) -> Option<u8> {
         let next = self.peek()?;
         self.at += 1;
@@ -59,95 +180,105 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn value(&mut self, depth: u32) -> Option<Json<'a>> {
+    fn value(&mut self, depth: u32) -> Option<()> {
         let depth = depth.checked_sub(1)?;
         self.skip_space();
-        match self.next()? {
-            b'{' => self.object(depth),
-            b'[' => self.list(depth),
-            b'"' => self.string().map(Json::Text),
-            b'n' => self.rest("ull", Json::Null),
-            b't' => self.rest("rue", Json::Bool(true)),
-            b'f' => self.rest("alse", Json::Bool(false)),
-            b'-' => self.number().map(|number| Json::Number(-number)),
+        let node = match self.next()? {
+            open @ (b'{' | b'[') => return self.inside(open == b'{', depth),
+            b'"' => self.string()?,
+            b'n' => self.rest(b"ull", Node::Null)?,
+            b't' => self.rest(b"rue", Node::Bool(true))?,
+            b'f' => self.rest(b"alse", Node::Bool(false))?,
+            b'-' => Node::Number(-self.number()?),
             _ => {
                 self.at -= 1;
-                self.number().map(Json::Number)
+                Node::Number(self.number()?)
             }
-        }
+        };
+        self.nodes.push(node);
+        Some(())
     }
 
     /// What follows the first letter of a word.
-    fn rest(&mut self, rest: &str, value: Json<'a>) -> Option<Json<'a>> {
-        rest.bytes().all(|byte| self.take(byte)).then_some(value)
-    }
-
-    fn list(&mut self, depth: u32) -> Option<Json<'a>> {
-        let mut items = Vec::new();
-        self.skip_space();
-        if self.take(b']') {
-            return Some(Json::List(items));
-        }
-        loop {
-            items.push(self.value(depth)?);
-            if !self.goes_on(b']')? {
-                return Some(Json::List(items));
+    fn rest(&mut self, rest: &[u8], node: Node) -> Option<Node> {
+        for byte in rest {
+            if !self.take(*byte) {
+                return None;
             }
         }
+        Some(node)
     }
 
-    fn object(&mut self, depth: u32) -> Option<Json<'a>> {
-        let mut fields = Vec::new();
+    /// A list or an object behind its opening mark.
+    fn inside(&mut self, is_object: bool, depth: u32) -> Option<()> {
+        let start = self.nodes.len();
+        self.nodes.push(Node::Null);
+        let close = if is_object { b'}' } else { b']' };
         self.skip_space();
-        if self.take(b'}') {
-            return Some(Json::Object(fields));
-        }
-        loop {
+        let mut goes_on = !self.take(close);
+        while goes_on {
+            if is_object {
+                self.name()?;
+            }
+            self.value(depth)?;
             self.skip_space();
-            let name = if self.take(b'"') { self.string()? } else { return None };
-            self.skip_space();
-            let value = if self.take(b':') { self.value(depth)? } else { return None };
-            fields.push((name, value));
-            if !self.goes_on(b'}')? {
-                return Some(Json::Object(fields));
+            let next = self.next()?;
+            goes_on = next == b',';
+            if !goes_on && next != close {
+                return None;
             }
         }
+        let end = self.nodes.len();
+        *self.nodes.get_mut(start)? = if is_object { Node::Object(end) } else { Node::List(end) };
+        Some(())
     }
 
-    /// Behind an item: whether another one follows, or the list or object ends.
-    fn goes_on(&mut self, end: u8) -> Option<bool> {
+    /// A field's name with its colon.
+    fn name(&mut self) -> Option<()> {
         self.skip_space();
-        let next = self.next()?;
-        if next == end { Some(false) } else { (next == b',').then_some(true) }
+        if !self.take(b'"') {
+            return None;
+        }
+        let name = self.string()?;
+        self.nodes.push(name);
+        self.skip_space();
+        if self.take(b':') { Some(()) } else { None }
     }
 
     /// A text behind its opening mark.
-    fn string(&mut self) -> Option<Cow<'a, str>> {
-        let plain = self.plain()?;
-        if self.take(b'"') { Some(Cow::Borrowed(plain)) } else { self.with_escapes(plain).map(Cow::Owned) }
+    fn string(&mut self) -> Option<Node> {
+        let start = self.at;
+        self.skip_plain()?;
+        let end = self.at;
+        if self.take(b'"') { Some(Node::Text(start, end)) } else { self.with_escapes(start) }
     }
 
-    /// What stands before the next mark, backslash or control character. It begins behind a byte of ASCII and ends before one.
-    fn plain(&mut self) -> Option<&'a str> {
-        let start = self.at;
+    /// Goes to the next mark, backslash or control character.
+    fn skip_plain(&mut self) -> Option<()> {
         while !matches!(self.peek()?, b'"' | b'\\' | ..0x20) {
             self.at += 1;
         }
-        Some(&self.text[start..self.at])
+        Some(())
     }
 
-    /// Apart from its caller: a browser compiles it when there is an escape, not when the worker starts.
+    /// A text with escapes, which began here. Apart from its caller: a browser compiles it when there is an escape, not when the worker
+    /// starts.
     #[inline(never)]
-    fn with_escapes(&mut self, plain: &str) -> Option<String> {
-        let mut whole = plain.to_owned();
-        while !self.take(b'"') {
-            if !self.take(b'\\') {
-                return None;
+    fn with_escapes(&mut self, mut start: usize) -> Option<Node> {
+        let from = self.unescaped.len();
+        loop {
+            self.unescaped.extend_from_slice(self.text.get(start..self.at)?);
+            match self.next()? {
+                b'"' => return Some(Node::Unescaped(from, self.unescaped.len())),
+                b'\\' => {
+                    let character = self.escaped()?;
+                    self.unescaped.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes());
+                }
+                _ => return None,
             }
-            whole.push(self.escaped()?);
-            whole.push_str(self.plain()?);
+            start = self.at;
+            self.skip_plain()?;
         }
-        Some(whole)
     }
 
     fn escaped(&mut self) -> Option<char> {

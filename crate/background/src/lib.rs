@@ -6,11 +6,12 @@
 mod json;
 mod read;
 
+use std::cell::RefCell;
 use std::mem;
-use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use dashward_core::engine::{Effect, Engine, Event};
+use dashward_core::engine::{Effect, Engine};
 use dashward_core::store::Record;
+use json::Json;
 use read::read;
 use serde::Serialize;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -24,63 +25,71 @@ static ALLOCATOR: dlmalloc::GlobalDlmalloc = dlmalloc::GlobalDlmalloc;
 /// What one worker has.
 struct Worker {
     engine: Engine,
-    /// The text that crosses the border: the caller's until it calls, then the answer to an event, or none.
-    text: Vec<u8>,
+    /// What the caller says: it fills the text and calls. The room is used again for the next one.
+    said: Json,
+    /// The answer to the last event, or none.
+    answer: Vec<u8>,
 }
 
-/// There is one thread; a lock is less to compile than what looks for a thread's own value.
-static WORKER: Mutex<Worker> = Mutex::new(Worker { engine: Engine::new(), text: Vec::new() });
-
-fn worker() -> MutexGuard<'static, Worker> {
-    // What panicked is a trap here, and the instance is thrown away.
-    WORKER.lock().unwrap_or_else(PoisonError::into_inner)
+thread_local! {
+    /// There is one thread. A constant: nothing is made at the first call.
+    static WORKER: RefCell<Worker> =
+        const { RefCell::new(Worker { engine: Engine::new(), said: Json::new(), answer: Vec::new() }) };
 }
 
 /// Makes room for a text of so many bytes, and says where. It is to be filled before anything else is called.
 #[wasm_bindgen]
 pub fn room(bytes: usize) -> *mut u8 {
-    let mut worker = worker();
-    worker.text = vec![0; bytes];
-    worker.text.as_mut_ptr()
+    WORKER.with_borrow_mut(|worker| {
+        let text = &mut worker.said.text;
+        text.clear();
+        text.resize(bytes, 0);
+        text.as_mut_ptr()
+    })
 }
 
 /// Where the answer to the last event stands.
 #[wasm_bindgen]
 pub fn answer() -> *const u8 {
-    worker().text.as_ptr()
+    WORKER.with_borrow(|worker| worker.answer.as_ptr())
 }
 
 /// This is the worker of private windows: nothing is stored on disk. To be called before the first event.
 #[wasm_bindgen]
 pub fn set_private() {
-    worker().engine.set_private();
+    WORKER.with_borrow_mut(|worker| worker.engine.set_private());
 }
 
 /// Gives back a stored record, before the first event: in the room stands a list of its key and its value. False: it is damaged and was
 /// left alone.
 #[wasm_bindgen]
 pub fn restore() -> bool {
-    let mut worker = worker();
-    let text = mem::take(&mut worker.text);
-    let stored = read::<(String, Record)>(str::from_utf8(&text).unwrap_or_default());
-    let sound = stored.is_ok();
-    if let Ok((key, record)) = stored {
-        worker.engine.restore(key, Ok(record));
-    }
-    sound
+    WORKER.with_borrow_mut(|worker| {
+        let stored = read::<(String, Record)>(&mut worker.said);
+        let sound = stored.is_ok();
+        if let Ok((key, record)) = stored {
+            worker.engine.restore(key, Ok(record));
+        }
+        sound
+    })
 }
 
 /// Takes the event that stands in the room and says what to do, in order: a list of effects. A text instead: the value is no event, and
 /// the text says where it differs. The answer is so many bytes long; none: there is nothing to do.
 #[wasm_bindgen]
 pub fn handle() -> usize {
-    let mut worker = worker();
-    let event = mem::take(&mut worker.text);
-    worker.text = match read::<Event>(str::from_utf8(&event).unwrap_or_default()) {
-        Ok(event) => said(worker.engine.handle(event)),
-        Err(wrong) => refused(&wrong),
-    };
-    worker.text.len()
+    WORKER.with_borrow_mut(|Worker { engine, said, answer }| {
+        let effects = match read(said) {
+            Ok(event) => engine.handle(event),
+            Err(wrong) => return refused(&wrong, answer),
+        };
+        if effects.is_empty() {
+            // It owns nothing. A browser would compile what drops each kind of effect to drop none.
+            mem::forget(effects);
+            return 0;
+        }
+        say(&Answer::Effects(effects), answer)
+    })
 }
 
 /// What is said of an event. One type, so that there is one writer.
@@ -91,38 +100,32 @@ enum Answer {
     Refused(String),
 }
 
-fn said(effects: Vec<Effect>) -> Vec<u8> {
-    if effects.is_empty() {
-        // It owns nothing. A browser would compile what drops each kind of effect to drop none.
-        mem::forget(effects);
-        return Vec::new();
-    }
-    text(Answer::Effects(effects))
+#[inline(never)]
+fn refused(wrong: &str, text: &mut Vec<u8>) -> usize {
+    say(&Answer::Refused(["This is no event that the engine knows: ", wrong].concat()), text)
 }
 
+/// Writes an answer as JSON. Apart from its callers: a browser compiles it when there is something to say, not when the worker starts.
 #[inline(never)]
-fn refused(wrong: &str) -> Vec<u8> {
-    text(Answer::Refused(["This is no event that the engine knows: ", wrong].concat()))
-}
-
-/// An answer as JSON. Apart from its callers: a browser compiles it when there is something to say, not when the worker starts.
-#[inline(never)]
-fn text(answer: Answer) -> Vec<u8> {
+fn say(answer: &Answer, text: &mut Vec<u8>) -> usize {
+    text.clear();
     // Writing into memory does not fail, and what the engine says has texts for keys. An answer that is none would do nothing, unseen.
-    let Ok(json) = serde_json::to_vec(&answer) else { unreachable!("an answer has a form in JSON") };
-    json
+    let Ok(()) = serde_json::to_writer(&mut *text, answer) else { unreachable!("an answer has a form in JSON") };
+    text.len()
 }
 
-/// Addresses, a line each, that stay on this side: for benchmarks of a verdict without events around it.
 #[cfg(feature = "provoke-trap")]
-static LINES: Mutex<String> = Mutex::new(String::new());
+thread_local! {
+    /// Addresses, a line each, that stay on this side: for benchmarks of a verdict without events around it.
+    static LINES: RefCell<String> = const { RefCell::new(String::new()) };
+}
 
 /// Takes the addresses that stand in the room.
 #[cfg(feature = "provoke-trap")]
 #[wasm_bindgen]
 pub fn lines() {
-    *LINES.lock().unwrap_or_else(PoisonError::into_inner) =
-        String::from_utf8(mem::take(&mut worker().text)).unwrap_or_default();
+    let text = WORKER.with_borrow_mut(|worker| mem::take(&mut worker.said.text));
+    LINES.set(String::from_utf8(text).unwrap_or_default());
 }
 
 /// Judges each address as reached from mail and counts the warnings.
@@ -137,6 +140,7 @@ pub fn warnings() -> usize {
     let facts = PageFacts::default();
     let level =
         |line: &str| Address::parse_lenient(line).map(|address| judge(&address, WayKind::Mail, &facts, &SHIPPED).level);
-    let lines = LINES.lock().unwrap_or_else(PoisonError::into_inner);
-    lines.lines().filter(|line| level(line).is_ok_and(|level| level >= Level::Caution)).count()
+    LINES.with_borrow(|lines| {
+        lines.lines().filter(|line| level(line).is_ok_and(|level| level >= Level::Caution)).count()
+    })
 }

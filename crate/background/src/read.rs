@@ -11,7 +11,7 @@ use dashward_core::store::{
 };
 use dashward_core::verdict::PageFacts;
 
-use crate::json::{Json, parse};
+use crate::json::{Json, Value};
 
 /// What is wrong with a value: the names of the fields that lead there, and the word.
 pub(crate) type Wrong = String;
@@ -42,42 +42,44 @@ impl Fault {
     }
 }
 
-/// Reads a value, or says what is wrong.
-pub(crate) fn read<T: Read>(text: &str) -> Result<T, Wrong> {
+/// Reads the value that is a text, or says what is wrong.
+pub(crate) fn read<T: Read>(json: &mut Json) -> Result<T, Wrong> {
     let mut fault = Fault::default();
-    let value = fault.want(parse(text), "it is no JSON");
-    let read = T::read(&value, &mut fault);
+    let Some(value) = json.parse() else {
+        return Err("it is no JSON".to_owned());
+    };
+    let read = T::read(value, &mut fault);
     fault.0.map_or(Ok(read), Err)
 }
 
 /// Something that has one form in JSON.
 pub(crate) trait Read: Sized {
     /// Reads it, or notes what is wrong and gives any value.
-    fn read(value: &Json<'_>, fault: &mut Fault) -> Self;
+    fn read(value: Value<'_>, fault: &mut Fault) -> Self;
 }
 
 /// Refuses an object with other keys than these.
 #[inline(never)]
-fn only(value: &Json<'_>, names: &[&str], fault: &mut Fault) {
-    let Json::Object(fields) = value else {
+fn only(value: Value<'_>, names: &[&str], fault: &mut Fault) {
+    let Some(fields) = value.fields() else {
         return fault.note(&["an object is missing"]);
     };
     for (key, _) in fields {
-        if !names.contains(&&**key) {
-            return fault.note(&["`", key, "` is not known"]);
+        if !names.iter().any(|name| key.says(name)) {
+            return fault.note(&["`", key.text().unwrap_or_default(), "` is not known"]);
         }
     }
 }
 
 /// A field; what is no object has none.
 #[inline(never)]
-fn get<'a>(value: &'a Json<'a>, name: &str) -> &'a Json<'a> {
-    let Json::Object(fields) = value else { return &Json::Null };
-    fields.iter().find(|(key, _)| *key == name).map_or(&Json::Null, |(_, value)| value)
+fn get<'a>(value: Value<'a>, name: &str) -> Value<'a> {
+    let field = value.fields().and_then(|mut fields| fields.find(|(key, _)| key.says(name)));
+    field.map_or(value.missing(), |(_, field)| field)
 }
 
 #[inline(never)]
-fn field<T: Read>(value: &Json<'_>, name: &str, fault: &mut Fault) -> T {
+fn field<T: Read>(value: Value<'_>, name: &str, fault: &mut Fault) -> T {
     let before = fault.0.is_some();
     let read = T::read(get(value, name), fault);
     if let Some(wrong) = fault.0.as_mut().filter(|_| !before) {
@@ -86,76 +88,70 @@ fn field<T: Read>(value: &Json<'_>, name: &str, fault: &mut Fault) -> T {
     read
 }
 
-fn number_of(value: &Json<'_>) -> Option<f64> {
-    if let Json::Number(number) = value { Some(*number) } else { None }
-}
-
-fn whole(value: &Json<'_>, least: f64, most: f64, fault: &mut Fault) -> f64 {
-    let number = number_of(value).filter(|number| number.trunc() == *number && (least..=most).contains(number));
+fn whole(value: Value<'_>, least: f64, most: f64, fault: &mut Fault) -> f64 {
+    let number = value.number().filter(|number| number.trunc() == *number && (least..=most).contains(number));
     fault.want(number, "a whole number is missing")
 }
 
 impl Read for String {
     #[inline(never)]
-    fn read(value: &Json<'_>, fault: &mut Fault) -> Self {
-        let text = if let Json::Text(text) = value { Some((**text).to_owned()) } else { None };
-        fault.want(text, "a text is missing")
+    fn read(value: Value<'_>, fault: &mut Fault) -> Self {
+        fault.want(value.text().map(str::to_owned), "a text is missing")
     }
 }
 
 impl Read for bool {
-    fn read(value: &Json<'_>, fault: &mut Fault) -> Self {
-        let flag = if let Json::Bool(flag) = value { Some(*flag) } else { None };
-        fault.want(flag, "true or false is missing")
+    fn read(value: Value<'_>, fault: &mut Fault) -> Self {
+        fault.want(value.flag(), "true or false is missing")
     }
 }
 
 impl Read for f64 {
-    fn read(value: &Json<'_>, fault: &mut Fault) -> Self {
-        fault.want(number_of(value), "a number is missing")
+    fn read(value: Value<'_>, fault: &mut Fault) -> Self {
+        fault.want(value.number(), "a number is missing")
     }
 }
 
 impl Read for i32 {
-    fn read(value: &Json<'_>, fault: &mut Fault) -> Self {
+    fn read(value: Value<'_>, fault: &mut Fault) -> Self {
         whole(value, f64::from(i32::MIN), f64::from(i32::MAX), fault) as i32
     }
 }
 
 impl Read for u32 {
-    fn read(value: &Json<'_>, fault: &mut Fault) -> Self {
+    fn read(value: Value<'_>, fault: &mut Fault) -> Self {
         whole(value, 0.0, f64::from(u32::MAX), fault) as u32
     }
 }
 
 impl Read for TabId {
-    fn read(value: &Json<'_>, fault: &mut Fault) -> Self {
+    fn read(value: Value<'_>, fault: &mut Fault) -> Self {
         Self(i32::read(value, fault))
     }
 }
 
 impl Read for Instant {
-    fn read(value: &Json<'_>, fault: &mut Fault) -> Self {
+    fn read(value: Value<'_>, fault: &mut Fault) -> Self {
         Self(f64::read(value, fault))
     }
 }
 
 impl<T: Read> Read for Option<T> {
-    fn read(value: &Json<'_>, fault: &mut Fault) -> Self {
-        if matches!(value, Json::Null) { None } else { Some(T::read(value, fault)) }
+    fn read(value: Value<'_>, fault: &mut Fault) -> Self {
+        if value.is_null() { None } else { Some(T::read(value, fault)) }
     }
 }
 
 impl<T: Read> Read for Box<T> {
-    fn read(value: &Json<'_>, fault: &mut Fault) -> Self {
+    fn read(value: Value<'_>, fault: &mut Fault) -> Self {
         Box::new(T::read(value, fault))
     }
 }
 
 impl<T: Read> Read for Vec<T> {
-    fn read(value: &Json<'_>, fault: &mut Fault) -> Self {
+    fn read(value: Value<'_>, fault: &mut Fault) -> Self {
         let mut list = Vec::new();
-        let Json::List(items) = value else {
+        let Some(items) = value.items() else {
             fault.note(&["a list is missing"]);
             return list;
         };
@@ -170,14 +166,16 @@ impl<T: Read> Read for Vec<T> {
 }
 
 impl<A: Read, B: Read> Read for (A, B) {
-    fn read(value: &Json<'_>, fault: &mut Fault) -> Self {
-        if let Json::List(items) = value
-            && let [first, second] = &items[..]
-        {
-            return (A::read(first, fault), B::read(second, fault));
+    fn read(value: Value<'_>, fault: &mut Fault) -> Self {
+        let mut items = value.items();
+        let mut next = || items.as_mut()?.next();
+        match (next(), next(), next()) {
+            (Some(first), Some(second), None) => (A::read(first, fault), B::read(second, fault)),
+            _ => {
+                fault.note(&["a pair is missing"]);
+                (A::read(value.missing(), fault), B::read(value.missing(), fault))
+            }
         }
-        fault.note(&["a pair is missing"]);
-        (A::read(&Json::Null, fault), B::read(&Json::Null, fault))
     }
 }
 
@@ -185,7 +183,7 @@ impl<A: Read, B: Read> Read for (A, B) {
 macro_rules! objects {
     ($($type:ident { $($field:ident $name:literal),* })*) => {
         $(impl Read for $type {
-            fn read(value: &Json<'_>, fault: &mut Fault) -> Self {
+            fn read(value: Value<'_>, fault: &mut Fault) -> Self {
                 only(value, &[$($name),*], fault);
                 Self { $($field: field(value, $name, fault)),* }
             }
@@ -199,19 +197,19 @@ macro_rules! objects {
 macro_rules! kinds {
     ($($type:ident or $any:expr => { $($kind:literal $variant:ident { $($field:ident $name:literal),* })* })*) => {
         $(impl Read for $type {
-            fn read(value: &Json<'_>, fault: &mut Fault) -> Self {
-                let readers: &[(&str, fn(&Json<'_>, &mut Fault) -> Self)] = &[$(($kind, |value, fault| {
+            fn read(value: Value<'_>, fault: &mut Fault) -> Self {
+                let readers: &[(&str, fn(Value<'_>, &mut Fault) -> Self)] = &[$(($kind, |value, fault| {
                     only(value, &["kind", $($name),*], fault);
                     Self::$variant { $($field: field(value, $name, fault)),* }
                 })),*];
-                let Json::Text(kind) = get(value, "kind") else {
-                    fault.note(&["kind: a text is missing"]);
-                    return $any;
-                };
-                match readers.iter().find(|(known, _)| known == kind) {
+                let kind = get(value, "kind");
+                match readers.iter().find(|(known, _)| kind.says(known)) {
                     Some((_, reader)) => reader(value, fault),
                     None => {
-                        fault.not_known(kind);
+                        match kind.text() {
+                            Some(kind) => fault.not_known(kind),
+                            None => fault.note(&["kind: a text is missing"]),
+                        }
                         $any
                     }
                 }
@@ -224,7 +222,7 @@ macro_rules! kinds {
 macro_rules! words {
     ($($type:ident or $any:ident { $($word:literal $variant:ident),* })*) => {
         $(impl Read for $type {
-            fn read(value: &Json<'_>, fault: &mut Fault) -> Self {
+            fn read(value: Value<'_>, fault: &mut Fault) -> Self {
                 let word = String::read(value, fault);
                 match word.as_str() {
                     $($word => Self::$variant,)*
@@ -305,7 +303,7 @@ words! {
 }
 
 impl Read for WayKind {
-    fn read(value: &Json<'_>, fault: &mut Fault) -> Self {
+    fn read(value: Value<'_>, fault: &mut Fault) -> Self {
         let word = String::read(value, fault);
         Self::of(&word).unwrap_or_else(|| {
             fault.not_known(&word);
@@ -315,7 +313,7 @@ impl Read for WayKind {
 }
 
 impl Read for Record {
-    fn read(value: &Json<'_>, fault: &mut Fault) -> Self {
+    fn read(value: Value<'_>, fault: &mut Fault) -> Self {
         only(value, &["tab", "trust"], fault);
         match (field(value, "tab", fault), field(value, "trust", fault)) {
             (Some(tab), None) => Self::Tab(tab),

@@ -238,11 +238,14 @@ impl Engine {
     pub(super) fn started(&mut self, open: Vec<OpenTab>, out: &mut Vec<Effect>) {
         let heard = self.heard.take().unwrap_or_default();
         let is_open = |tab| heard.iter().any(|(heard, _)| *heard == tab) || open.iter().any(|open| open.tab == tab);
-        let known: Vec<i32> = self.tabs.keys().copied().collect();
-        for tab in known {
-            if !is_open(TabId(tab)) {
-                self.forget(TabId(tab), out);
+        let mut gone = Vec::new();
+        for tab in self.tabs.keys() {
+            if !is_open(TabId(*tab)) {
+                gone.push(TabId(*tab));
             }
+        }
+        for tab in &gone {
+            self.forget(*tab, out);
         }
         for open in &open {
             if !heard.contains(&(open.tab, Heard::Settled)) {
