@@ -39,6 +39,8 @@ declare global {
 
 const MOST_LOADED = 5_000;
 const MOST_GONE = 500;
+/** Lists of loads that are kept unread: as many as a browser keeps loads itself. Most pages are never asked for theirs. */
+const MOST_UNREAD = 250;
 const MOST_TREES = 1_000;
 /** How many elements are looked at for a tree when they are put in: no page is to wait for this. */
 const MOST_MET = 50;
@@ -57,9 +59,13 @@ export function witness(): void {
       if (!seen.loaded.has(entry.name)) seen.loaded.set(entry.name.slice(0, LONGEST), entry.initiatorType);
     }
   };
+  const unread: PerformanceObserverEntryList[] = [];
+  const read = (): void => {
+    for (const list of unread.splice(0)) load(list.getEntries());
+  };
   const loads = new PerformanceObserver((list, _, { droppedEntriesCount = 0 } = {}) => {
     if (droppedEntriesCount > 0) seen.full = true;
-    load(list.getEntries());
+    if (unread.push(list) >= MOST_UNREAD) read();
   });
   loads.observe({ type: "resource", buffered: true });
 
@@ -113,6 +119,7 @@ export function witness(): void {
   changes.observe(document, PARTS);
 
   globalThis.dashwardWitnessed = (found = []) => {
+    read();
     load(loads.takeRecords());
     change(changes.takeRecords());
     // `document.open` takes away the listener that would say so.

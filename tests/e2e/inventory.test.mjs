@@ -236,6 +236,23 @@ managed.test('more shadow trees than are kept in sight are said to be too many, 
   assert.match(await popup.locator('[data-test=not-seen]').innerText(), /is full/);
 });
 
+managed.test('what a page clears from its list of loads is listed, however much it loads', async () => {
+  const { browser } = managed;
+  const page = await browser.tab(COMPONENTS);
+  await browser.waitForPage(page, COMPONENTS);
+  await page.evaluate(async () => {
+    const last = 299;
+    for (let count = 0; count <= last; count += 1) {
+      const image = new Image();
+      const ended = new Promise((done) => { image.onload = done; image.onerror = done; });
+      image.src = `https://cleared${count === 0 ? '-first' : count === last ? '-last' : ''}.example/${count}.png`;
+      await ended;
+      performance.clearResourceTimings();
+    }
+  });
+  await lists(await browser.popup(page), ['cleared-first.example', 'cleared-last.example', 'cleared.example']);
+});
+
 managed.test('frames that never load, and frames that come and go, hide nothing of the page', async () => {
   const { browser } = managed;
   const page = await browser.tab(LOGIN);
