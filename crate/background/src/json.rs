@@ -9,8 +9,10 @@ use std::iter;
 /// Lists and objects within each other, at most. What the engine knows has six.
 const DEEPEST: u32 = 32;
 
+/// Values that room is made for at once: a kilobyte, and enough for most events. Making more of it is more to compile.
+const MOSTLY: usize = 64;
+
 /// A text and the values in it.
-#[derive(Debug)]
 pub(crate) struct Json {
     /// To be filled before it is parsed.
     pub(crate) text: Vec<u8>,
@@ -21,7 +23,7 @@ pub(crate) struct Json {
 }
 
 /// What stands in one place. Texts are from one byte to before another.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 enum Node {
     Null,
     Bool(bool),
@@ -46,8 +48,7 @@ impl Json {
     pub(crate) fn parse(&mut self) -> Option<Value<'_>> {
         self.nodes.clear();
         self.unescaped.clear();
-        // Mostly enough: what an event holds takes four bytes a value and more.
-        self.nodes.reserve(self.text.len() / 4);
+        self.nodes.reserve(MOSTLY);
         let mut reader = Reader { text: &self.text, at: 0, nodes: &mut self.nodes, unescaped: &mut self.unescaped };
         reader.value(DEEPEST)?;
         reader.skip_space();
@@ -59,7 +60,7 @@ impl Json {
 }
 
 /// One of the values.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub(crate) struct Value<'a> {
     json: &'a Json,
     at: usize,
@@ -123,7 +124,6 @@ impl<'a> Value<'a> {
 }
 
 /// The values in a list or object, one after another, each with what is in it.
-#[derive(Clone, Debug)]
 pub(crate) struct Inside<'a> {
     json: &'a Json,
     at: usize,
