@@ -1,45 +1,38 @@
 //! JSON, read: what the shell hands over.
 //!
 //! Written by hand for its size: with `serde_json`'s reader, which knows every number and every error, the worker's wasm was 16 kB
-//! heavier. Tests hold this one against it. The values stand in one list, not in a tree, and the room for them is used again: what
-//! makes and drops the parts of a tree is a dozen functions, which a browser compiled for a worker's first event.
+//! heavier. Tests hold this one against it. The values stand in one list, not in a tree: what makes and drops the parts of a tree is a
+//! dozen functions, which a browser compiled for a worker's first event.
 
 use std::iter;
+
+use crate::room::{Node, Nodes, Text};
 
 /// Lists and objects within each other, at most. What the engine knows has six.
 const DEEPEST: u32 = 32;
 
-/// Values that room is made for at once: a kilobyte, and enough for most events. Making more of it is more to compile.
-const MOSTLY: usize = 64;
-
 /// A text and the values in it.
 pub(crate) struct Json {
-    /// To be filled before it is parsed.
-    pub(crate) text: Vec<u8>,
-    /// In the order of the text: a list before its items, an object before its fields, of each the name and then the value.
-    nodes: Vec<Node>,
+    text: Text,
+    nodes: Nodes,
     /// What the texts with escapes say, one behind another.
     unescaped: Vec<u8>,
 }
 
-/// What stands in one place. Texts are from one byte to before another.
-#[derive(Clone, Copy)]
-enum Node {
-    Null,
-    Bool(bool),
-    Number(f64),
-    /// Of [`Json::text`].
-    Text(usize, usize),
-    /// Of [`Json::unescaped`].
-    Unescaped(usize, usize),
-    /// With what is in it, up to before this node.
-    List(usize),
-    Object(usize),
-}
-
 impl Json {
     pub(crate) const fn new() -> Self {
-        Self { text: Vec::new(), nodes: Vec::new(), unescaped: Vec::new() }
+        Self { text: Text::new(), nodes: Nodes::new(), unescaped: Vec::new() }
+    }
+
+    /// Room for a text of so many bytes, to be filled before it is parsed.
+    pub(crate) fn room(&mut self, bytes: usize) -> &mut [u8] {
+        self.text.room(bytes)
+    }
+
+    /// The text.
+    #[cfg(feature = "provoke-trap")]
+    pub(crate) fn text(&self) -> &[u8] {
+        self.text.bytes()
     }
 
     /// Reads the text: one value. `None` where it is none, or one too deep.
@@ -48,8 +41,8 @@ impl Json {
     pub(crate) fn parse(&mut self) -> Option<Value<'_>> {
         self.nodes.clear();
         self.unescaped.clear();
-        self.nodes.reserve(MOSTLY);
-        let mut reader = Reader { text: &self.text, at: 0, nodes: &mut self.nodes, unescaped: &mut self.unescaped };
+        let mut reader =
+            Reader { text: self.text.bytes(), at: 0, nodes: &mut self.nodes, unescaped: &mut self.unescaped };
         reader.value(DEEPEST)?;
         reader.skip_space();
         if reader.at < reader.text.len() {
@@ -91,7 +84,7 @@ impl<'a> Value<'a> {
     #[inline(always)]
     fn bytes(self) -> Option<&'a [u8]> {
         match self.node()? {
-            Node::Text(from, to) => self.json.text.get(*from..*to),
+            Node::Text(from, to) => self.json.text.bytes().get(*from..*to),
             Node::Unescaped(from, to) => self.json.unescaped.get(*from..*to),
             _ => None,
         }
@@ -150,7 +143,7 @@ struct Reader<'a> {
     text: &'a [u8],
     /// The next byte.
     at: usize,
-    nodes: &'a mut Vec<Node>,
+    nodes: &'a mut Nodes,
     unescaped: &'a mut Vec<u8>,
 }
 
@@ -360,4 +353,4 @@ impl Reader<'_> {
 
 #[cfg(test)]
 #[path = "json_tests.rs"]
-mod tests;
+pub(crate) mod tests;

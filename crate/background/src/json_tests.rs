@@ -31,9 +31,13 @@ fn whole(value: super::Value<'_>) -> Read {
     }
 }
 
+fn fill(json: &mut Json, text: &[u8]) {
+    json.room(text.len()).copy_from_slice(text);
+}
+
 fn parse(text: &str) -> Option<Read> {
     let mut json = Json::new();
-    json.text = text.into();
+    fill(&mut json, text.as_bytes());
     json.parse().map(whole)
 }
 
@@ -172,14 +176,35 @@ fn of_fields_with_one_name_the_first_counts() {
 
 #[test]
 fn what_is_read_before_is_forgotten() {
+    let long = format!("[{}\"{}\"]", "0,".repeat(100), "x".repeat(5_000));
     let mut json = Json::new();
-    for (text, wanted) in
-        [(r#"["a\u0062","c"]"#, true), ("[", false), (r#"{"\n":"d\te"}"#, true), ("", false), ("1", true)]
-    {
-        json.text.clear();
-        json.text.extend_from_slice(text.as_bytes());
+    for (text, wanted) in [
+        (r#"["a\u0062","c"]"#, true),
+        ("[", false),
+        (&long, true),
+        (r#"{"\n":"d\te"}"#, true),
+        ("", false),
+        ("1", true),
+    ] {
+        fill(&mut json, text.as_bytes());
         assert_eq!(json.parse().map(whole), parse(text), "{text}");
         assert_eq!(json.parse().is_some(), wanted, "{text}");
+    }
+}
+
+/// More than there is room for from the start, and what is around that bound.
+#[test]
+fn reads_long_texts_and_many_values() {
+    for length in [4_000, 4_094, 4_095, 100_000, 10] {
+        let text = "é".repeat(length / 2);
+        assert_eq!(parse(&format!("\"{text}\"")), Some(Read::Text(text)), "{length} bytes");
+    }
+    for count in [1, 60, 61, 62, 63, 64, 65, 66, 300] {
+        let list = vec![serde_json::json!({ "a": [], "b": [1, "c"] }); count];
+        for value in [vec![1; count].into(), Value::from(list.clone()), serde_json::json!([vec![2; count], list, 3])] {
+            let text = value.to_string();
+            assert!(parse(&text).is_some_and(|ours| same(&ours, &value)), "{count} values");
+        }
     }
 }
 
@@ -187,14 +212,14 @@ fn what_is_read_before_is_forgotten() {
 fn a_text_that_is_no_utf8_is_none() {
     for bytes in [&b"\"\xff\""[..], b"\"a\xc3\"", b"\"\\n\xe2\x82\""] {
         let mut json = Json::new();
-        json.text = bytes.into();
+        fill(&mut json, bytes);
         let value = json.parse().expect("it is one value");
         assert_eq!((value.text(), value.says(""), value.is_null()), (None, false, false), "{bytes:?}");
     }
 }
 
 /// Any value, six deep.
-fn value() -> impl Strategy<Value = Value> {
+pub(crate) fn value() -> impl Strategy<Value = Value> {
     let leaf = prop_oneof![
         Just(Value::Null),
         any::<bool>().prop_map(Value::from),

@@ -5,6 +5,8 @@
 
 mod json;
 mod read;
+mod room;
+mod write;
 
 use std::cell::RefCell;
 use std::mem;
@@ -15,6 +17,7 @@ use json::Json;
 use read::read;
 use serde::Serialize;
 use wasm_bindgen::prelude::wasm_bindgen;
+use write::write;
 
 /// The standard library's own, built with our flags. As the library brings it, inlined into functions of up to 5 kB, it was a third of
 /// what a browser compiles for the first event.
@@ -40,12 +43,7 @@ thread_local! {
 /// Makes room for a text of so many bytes, and says where. It is to be filled before anything else is called.
 #[wasm_bindgen]
 pub fn room(bytes: usize) -> *mut u8 {
-    WORKER.with_borrow_mut(|worker| {
-        let text = &mut worker.said.text;
-        text.clear();
-        text.resize(bytes, 0);
-        text.as_mut_ptr()
-    })
+    WORKER.with_borrow_mut(|worker| worker.said.room(bytes).as_mut_ptr())
 }
 
 /// Where the answer to the last event stands.
@@ -108,9 +106,7 @@ fn refused(wrong: &str, text: &mut Vec<u8>) -> usize {
 /// Writes an answer as JSON. Apart from its callers: a browser compiles it when there is something to say, not when the worker starts.
 #[inline(never)]
 fn say(answer: &Answer, text: &mut Vec<u8>) -> usize {
-    text.clear();
-    // Writing into memory does not fail, and what the engine says has texts for keys. An answer that is none would do nothing, unseen.
-    let Ok(()) = serde_json::to_writer(&mut *text, answer) else { unreachable!("an answer has a form in JSON") };
+    write(answer, text);
     text.len()
 }
 
@@ -124,7 +120,7 @@ thread_local! {
 #[cfg(feature = "provoke-trap")]
 #[wasm_bindgen]
 pub fn lines() {
-    let text = WORKER.with_borrow_mut(|worker| mem::take(&mut worker.said.text));
+    let text = WORKER.with_borrow(|worker| worker.said.text().to_vec());
     LINES.set(String::from_utf8(text).unwrap_or_default());
 }
 

@@ -20,6 +20,19 @@ pub(crate) const ALONE: &str = "background";
 /// instructions down instead of from 225 (LLVM's own measure).
 const SPARING: &str = "-Cllvm-args=-unroll-threshold=0 -inlinedefault-threshold=95";
 
+/// Functions that a worker without tabs does not need for its first event. Each has one caller, into which the optimiser would put it.
+const LATER: [&str; 4] = ["::found_open", "::forget_all_but", "::refuse", "::long_room"];
+
+/// Functions that make the message of a panic or end in one. Nobody hears it here, and a trap is what the shell waits for; without them a
+/// twentieth of the code is gone, most of it what puts messages together.
+const PANICS: [&str; 5] = [
+    "::panicking::panic_fmt",
+    "::slice_error_fail_rt",
+    "::slice_index_fail",
+    "::PanicPayload>::",
+    "::fmt::Debug>::fmt",
+];
+
 /// Builds all parts into a folder. A test build can be made to trap.
 pub(crate) fn build(folder: &Path, test: bool) -> Result<(), String> {
     compile(test)?;
@@ -79,7 +92,8 @@ fn bind(raw: &Path, name: &str, folder: &Path) -> Result<(), String> {
             .web(true)?
             .typescript(true)
             .omit_default_module_path(true)
-            .remove_name_section(true)
+            // The optimiser is told of some functions by name, and drops the names itself.
+            .remove_name_section(name != ALONE)
             .remove_producers_section(true)
             .generate_output()
     };
@@ -115,6 +129,18 @@ fn cut_off(mut output: Output) -> Result<Vec<u8>, String> {
     let inner: Vec<_> =
         module.exports.iter().filter(|export| export.name.starts_with("__")).map(|export| export.id()).collect();
     inner.into_iter().for_each(|export| module.exports.delete(export));
+    for wanted in LATER.iter().chain(&PANICS) {
+        let is_named = |name: &Option<String>| name.as_ref().is_some_and(|name| name.contains(wanted));
+        let named: Vec<_> = module.funcs.iter_mut().filter(|function| is_named(&function.name)).collect();
+        if named.is_empty() {
+            return Err(format!("The worker's wasm has no function `{wanted}`."));
+        }
+        for function in named.into_iter().filter(|_| PANICS.contains(wanted)) {
+            let mut body = function.kind.unwrap_local_mut().builder_mut().func_body();
+            body.instrs_mut().clear();
+            body.unreachable();
+        }
+    }
     Ok(module.emit_wasm())
 }
 
@@ -128,6 +154,7 @@ fn script(to: &Path) -> Result<(), String> {
 fn optimise(wasm: &Path, hard: bool) -> Result<(), String> {
     let mut command = files::node_program("wasm-opt")?;
     if hard {
+        command.args(LATER.map(|name| format!("--no-inline=*{name}*")));
         // Flat code lets the optimiser see more, and structure is found anew: two thirds of a percent smaller than -Oz alone, where
         // much is built for speed. Where all is built for size it gains nothing and takes three times as long.
         command.args(["-Os", "--flatten", "--rereloop", "-Oz", "--converge"]);

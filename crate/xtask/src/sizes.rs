@@ -7,7 +7,7 @@ use crate::files;
 /// (file below dist, most bytes, bytes aimed for, whether gzipped bytes count). A limit above its aim is a debt: it may fall and
 /// never rise.
 const LIMITS: [(&str, usize, usize, bool); 4] = [
-    ("chromium/background_bg.wasm", 336_000, 336_000, false),
+    ("chromium/background_bg.wasm", 319_000, 319_000, false),
     ("chromium/pages_bg.wasm", 262_000, 262_000, false),
     ("chromium/parties_bg.wasm", 948_000, 948_000, false),
     ("chromium/content.js", 6_000, 6_000, true),

@@ -237,15 +237,8 @@ impl Engine {
     #[inline(never)]
     pub(super) fn started(&mut self, open: Vec<OpenTab>, out: &mut Vec<Effect>) {
         let heard = self.heard.take().unwrap_or_default();
-        let is_open = |tab| heard.iter().any(|(heard, _)| *heard == tab) || open.iter().any(|open| open.tab == tab);
-        let mut gone = Vec::new();
-        for tab in self.tabs.keys() {
-            if !is_open(TabId(*tab)) {
-                gone.push(TabId(*tab));
-            }
-        }
-        for tab in &gone {
-            self.forget(*tab, out);
+        if self.tabs.len() > 0 {
+            self.forget_all_but(&open, &heard, out);
         }
         for open in &open {
             if !heard.contains(&(open.tab, Heard::Settled)) {
@@ -254,7 +247,16 @@ impl Engine {
         }
     }
 
-    /// Kept out of `started`: a worker that starts without tabs does not wait for its compilation.
+    /// Kept out of `started`, as `found_open` is: a worker that starts without tabs does not wait for its compilation.
+    #[inline(never)]
+    fn forget_all_but(&mut self, open: &[OpenTab], heard: &[(TabId, Heard)], out: &mut Vec<Effect>) {
+        let is_open = |tab| heard.iter().any(|(heard, _)| *heard == tab) || open.iter().any(|open| open.tab == tab);
+        let gone: Vec<_> = self.tabs.keys().map(|tab| TabId(*tab)).filter(|tab| !is_open(*tab)).collect();
+        for tab in gone {
+            self.forget(tab, out);
+        }
+    }
+
     #[inline(never)]
     fn found_open(&mut self, open: &OpenTab, out: &mut Vec<Effect>) {
         let (tab, url) = (open.tab, &open.url);
