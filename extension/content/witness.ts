@@ -32,15 +32,24 @@ export interface Witnessed {
   full: boolean;
 }
 
+interface Witness {
+  /** Sees to these trees from now on. */
+  meet: (found: readonly (Document | ShadowRoot)[]) => void;
+  /** What was seen since the document began. Reading it costs by what the page loaded and changed. */
+  seen: () => Witnessed;
+}
+
 declare global {
-  /** Answers what was seen since the document began, and sees to these trees from now on. Only scripts of this extension see it. */
-  var dashwardWitnessed: ((found?: readonly (Document | ShadowRoot)[]) => Witnessed) | undefined;
+  /** Only scripts of this extension see it. */
+  var dashwardWitness: Witness | undefined;
 }
 
 const MOST_LOADED = 5_000;
 const MOST_GONE = 500;
 /** Lists of loads that are kept unread: as many as a browser keeps loads itself. Most pages are never asked for theirs. */
 const MOST_UNREAD = 250;
+/** Changes that are kept unread while a page is parsed: what they were about stays in memory meanwhile. */
+const MOST_EARLY = 2_000;
 const MOST_TREES = 1_000;
 /** How many elements are looked at for a tree when they are put in: no page is to wait for this. */
 const MOST_MET = 50;
@@ -50,7 +59,7 @@ const PARTS = { childList: true, subtree: true };
 
 /** Begins; once in a document. */
 export function witness(): void {
-  if (globalThis.dashwardWitnessed) return;
+  if (globalThis.dashwardWitness) return;
   const seen: Witnessed = { loaded: new Map(), gone: [], full: false };
 
   const load = (entries: PerformanceEntryList): void => {
@@ -91,9 +100,8 @@ export function witness(): void {
   };
   window.addEventListener("DOMContentLoaded", () => void (parsing = false), { once: true });
 
-  const change = (records: MutationRecord[]): void => {
-    // The parser puts in each element by itself. To look at each was half of what this script cost a page of 200 parts.
-    let left = parsing ? 0 : MOST_MET;
+  /** Looks at changes, and for trees in so many of the elements that came. */
+  const change = (records: MutationRecord[], left: number): void => {
     let less = false;
     for (const record of records) {
       const { removedNodes } = record;
@@ -115,17 +123,36 @@ export function witness(): void {
     }
     if (seen.full && seen.gone.length >= MOST_GONE) changes.disconnect();
   };
-  const changes = new MutationObserver(change);
+  // The parser puts in each element by itself: to look at each change was most of what this script cost a page of 200 parts.
+  const early: MutationRecord[][] = [];
+  let waiting = 0;
+  const readEarly = (): void => {
+    waiting = 0;
+    for (const records of early.splice(0)) change(records, 0);
+  };
+  const changes = new MutationObserver((records) => {
+    if (!parsing) return change(records, MOST_MET);
+    early.push(records);
+    waiting += records.length;
+    if (waiting >= MOST_EARLY) readEarly();
+  });
   changes.observe(document, PARTS);
+  // By then nobody waits. What is gone is not to stay in memory.
+  window.addEventListener("load", () => requestIdleCallback(readEarly), { once: true });
 
-  globalThis.dashwardWitnessed = (found = []) => {
-    read();
-    load(loads.takeRecords());
-    change(changes.takeRecords());
-    // `document.open` takes away the listener that would say so.
-    parsing = false;
-    for (const tree of found) if (tree instanceof ShadowRoot) take(tree);
-    return seen;
+  globalThis.dashwardWitness = {
+    meet(found) {
+      // `document.open` takes away the listener that would say so.
+      parsing = false;
+      for (const tree of found) if (tree instanceof ShadowRoot) take(tree);
+    },
+    seen() {
+      read();
+      load(loads.takeRecords());
+      readEarly();
+      change(changes.takeRecords(), parsing ? 0 : MOST_MET);
+      return seen;
+    },
   };
 }
 

@@ -8,13 +8,16 @@ export const CROWD = 'https://portal.crowd-test.dev/login';
 /** Where the frames of other sites are. */
 const FRAMES = { cross: 'https://cross-frame.example/', sandboxed: 'https://sandboxed-frame.example/', nested: 'https://nested-frame.example/' };
 
+/** The digest of an empty script. */
+const OF_NOTHING = 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=';
+
 /**
  * The ways, each with the markup and the script that go it to a host.
  * @type {Record<string, (host: string) => {html?: string, js?: string}>}
  */
 const WAYS = {
   'parsed-script': (host) => ({ html: `<script src="https://${host}/a.js"></script>` }),
-  'bound-script': (host) => ({ html: `<script src="https://${host}/a.js" crossorigin integrity="sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="></script>` }),
+  'bound-script': (host) => ({ html: `<script src="https://${host}/a.js" crossorigin integrity="${OF_NOTHING}"></script>` }),
   'removed-script': (host) => ({ html: `<script src="https://${host}/a.js" onload="this.remove()"></script>` }),
   'dynamic-script': (host) => ({ js: `document.head.append(Object.assign(document.createElement('script'), { src: 'https://${host}/a.js' }));` }),
   'fleeting-script': (host) => ({ js: `{ const s = Object.assign(document.createElement('script'), { src: 'https://${host}/a.js' }); document.head.append(s); s.remove(); }` }),
@@ -66,6 +69,11 @@ function gone(name, host, what = 'this') {
 
 /** Ways that only the page itself goes. @type {typeof WAYS} */
 const OF_THE_PAGE = {
+  // More changes while the page is parsed than are kept unread.
+  'churned-script': (host) => ({
+    html: `<script src="https://${host}/a.js" crossorigin integrity="${OF_NOTHING}" onload="this.remove()"></script>
+      <script>for (let count = 0; count < 1500; count += 1) { const c = document.createComment(''); document.body.append(c); c.remove(); }</script>`,
+  }),
   'csp-report': (host) => ({ html: `<meta name="reports-to" content="${host}">`, js: `fetch('https://forbidden.example/').catch(() => {});` }),
   'service-worker': (host) => ({ js: `navigator.serviceWorker.register('/sw.js?${host}');` }),
   'shared-worker': (host) => ({ js: `new SharedWorker('/shared.js?${host}');` }),
