@@ -118,9 +118,7 @@ export function observeFrame(snippets: readonly string[]): Seen {
     add(url, "frame", { ...boxed(read(frame, "sandbox"), read(frame, "allow")), present: true });
   }
   // What the content script kept, where there is one: elements that are gone, resources that are in no list any more.
-  const witness = globalThis.dashwardWitness;
-  const kept = witness?.seen();
-  witness?.meet(trees);
+  const kept = globalThis.dashwardWitness?.(trees)();
   let inlineGone = 0;
   for (const { name, url, type, language, noModule, integrity, crossOrigin, sandbox, allow } of kept?.gone ?? []) {
     const via = runsAs(type, language, noModule);

@@ -59,9 +59,7 @@ function start(): () => void {
     }, WHOLE_WITHIN);
   };
 
-  const obey = (order: ContentOrder): void => {
-    banner.show(order.banner);
-  };
+  const obey = (order: ContentOrder): void => banner.show(order.banner);
   chrome.runtime.onMessage.addListener(obey);
   // Back from the back/forward cache: what is known may have changed.
   const restored = (event: PageTransitionEvent): void => {
@@ -78,8 +76,7 @@ function start(): () => void {
   });
 
   if (isPrerendered()) {
-    const shown = begin;
-    EventTarget.prototype.addEventListener.call(document, "prerenderingchange", shown, { once: true, signal });
+    EventTarget.prototype.addEventListener.call(document, "prerenderingchange", begin, { once: true, signal });
   } else {
     begin();
   }

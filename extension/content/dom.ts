@@ -71,10 +71,10 @@ function isCustom(element: Element): element is HTMLElement {
   return String(LOCAL_NAME?.call(element)).includes("-") && element instanceof HTMLElement;
 }
 
-/** The elements of one tree that a selector names. */
-export function find(selector: string, within: Document | ShadowRoot): NodeListOf<Element> {
-  const { querySelectorAll } = within instanceof Document ? Document.prototype : DocumentFragment.prototype;
-  return querySelectorAll.call(within, selector);
+/** The elements of one tree, or below one element, that a selector names. */
+export function find(selector: string, within: Document | ShadowRoot | Element): NodeListOf<Element> {
+  const { prototype } = [Document, Element, DocumentFragment].find((kind) => within instanceof kind) ?? Element;
+  return prototype.querySelectorAll.call(within, selector);
 }
 
 /** Whether a tree has an element that a selector names. */

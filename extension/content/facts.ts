@@ -27,7 +27,7 @@ export function watchFacts(tell: (facts: PageFacts) => void): () => void {
     timer = undefined;
     // One walk over the page for all that need its trees.
     const within = trees();
-    globalThis.dashwardWitness?.meet(within);
+    globalThis.dashwardWitness?.(within);
     const asked = fields(within);
     const now = JSON.stringify(asked);
     if (known === undefined || (now !== known && isAsked(asked))) tell({ ...asked, title: cut(title()), headings: headings(within) });

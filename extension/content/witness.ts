@@ -32,16 +32,9 @@ export interface Witnessed {
   full: boolean;
 }
 
-interface Witness {
-  /** Sees to these trees from now on. */
-  meet: (found: readonly (Document | ShadowRoot)[]) => void;
-  /** What was seen since the document began. Reading it costs by what the page loaded and changed. */
-  seen: () => Witnessed;
-}
-
 declare global {
-  /** Only scripts of this extension see it. */
-  var dashwardWitness: Witness | undefined;
+  /** Sees to these trees from now on. Answers what reads all that was seen so far, which costs by what the page loaded and changed. */
+  var dashwardWitness: ((found: readonly (Document | ShadowRoot)[]) => () => Witnessed) | undefined; // for scripts of this extension alone
 }
 
 const MOST_LOADED = 5_000;
@@ -69,9 +62,7 @@ export function witness(): void {
     }
   };
   const unread: PerformanceObserverEntryList[] = [];
-  const read = (): void => {
-    for (const list of unread.splice(0)) load(list.getEntries());
-  };
+  const read = (): void => unread.splice(0).forEach((list) => load(list.getEntries()));
   const loads = new PerformanceObserver((list, _, { droppedEntriesCount = 0 } = {}) => {
     if (droppedEntriesCount > 0) seen.full = true;
     if (unread.push(list) >= MOST_UNREAD) read();
@@ -104,14 +95,11 @@ export function witness(): void {
   const change = (records: MutationRecord[], left: number): void => {
     let less = false;
     for (const record of records) {
-      const { removedNodes } = record;
-      for (let next = 0; next < removedNodes.length; next += 1) {
-        const node = removedNodes[next];
+      for (const node of record.removedNodes) {
         if (!(node instanceof Element)) continue;
         less = true;
-        // eslint-disable-next-line @typescript-eslint/no-deprecated -- `call` picks the last overload, which is about outdated elements
-        const within = Element.prototype.querySelectorAll.call(node, WANTED);
-        note(Element.prototype.matches.call(node, WANTED) ? [node, ...within] : within, seen);
+        if (Element.prototype.matches.call(node, WANTED)) note([node], seen);
+        note(find(WANTED, node), seen);
       }
       if (left > 0) for (const node of record.addedNodes) if (node instanceof Element) left = meet(node, left);
     }
@@ -124,35 +112,28 @@ export function witness(): void {
     if (seen.full && seen.gone.length >= MOST_GONE) changes.disconnect();
   };
   // The parser puts in each element by itself: to look at each change was most of what this script cost a page of 200 parts.
-  const early: MutationRecord[][] = [];
-  let waiting = 0;
-  const readEarly = (): void => {
-    waiting = 0;
-    for (const records of early.splice(0)) change(records, 0);
-  };
+  const early: MutationRecord[] = [];
+  const readEarly = (): void => change(early.splice(0), 0);
   const changes = new MutationObserver((records) => {
     if (!parsing) return change(records, MOST_MET);
-    early.push(records);
-    waiting += records.length;
-    if (waiting >= MOST_EARLY) readEarly();
+    for (const record of records) early.push(record);
+    if (early.length >= MOST_EARLY) readEarly();
   });
   changes.observe(document, PARTS);
   // By then nobody waits. What is gone is not to stay in memory.
   window.addEventListener("load", () => requestIdleCallback(readEarly), { once: true });
 
-  globalThis.dashwardWitness = {
-    meet(found) {
-      // `document.open` takes away the listener that would say so.
-      parsing = false;
-      for (const tree of found) if (tree instanceof ShadowRoot) take(tree);
-    },
-    seen() {
+  globalThis.dashwardWitness = (found) => {
+    // `document.open` takes away the listener that would say so.
+    parsing = false;
+    for (const tree of found) if (tree instanceof ShadowRoot) take(tree);
+    return () => {
       read();
       load(loads.takeRecords());
       readEarly();
-      change(changes.takeRecords(), parsing ? 0 : MOST_MET);
+      change(changes.takeRecords(), MOST_MET);
       return seen;
-    },
+    };
   };
 }
 

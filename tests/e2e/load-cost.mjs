@@ -18,6 +18,8 @@ import { ALL_SITES, allSitesGranted, MANAGED } from './suite.mjs';
 
 const ROUNDS = Number(process.argv[2] ?? 60);
 const WARM_UP = 5;
+/** Rounds after which the browsers are begun anew: one is faster or slower than its like by some hundredths for as long as it runs. */
+const BROWSERS_LAST = 20;
 /** Between loads, in milliseconds: what a browser still does after one must not slow the next. */
 const PAUSE = 300;
 /** What the project holds itself to: our time against that without an extension. */
@@ -50,12 +52,20 @@ const managed = process.argv[3] === 'managed';
 const empty = await emptyExtension();
 const ours = managed ? builtExtension(MANAGED) : await allSitesGranted();
 const server = await startServer();
-const browsers = await Promise.all([undefined, empty, ours].map((extension) => launch({ port: server.port, ...(extension && { extension }), watch: false })));
-const tabs = await Promise.all(browsers.map((browser) => browser.tab()));
+/** @type {{ browser: import('./browser.mjs').Browser, tab: import('./browser.mjs').Page }[]} */
+let running = [];
+const stop = () => Promise.all(running.splice(0).map(({ browser }) => browser.close()));
+async function begin() {
+  await stop();
+  for (const extension of [undefined, empty, ours]) {
+    const browser = await launch({ port: server.port, ...(extension && { extension }), watch: false });
+    running.push({ browser, tab: await browser.tab() });
+  }
+}
 
 /** From the start of the navigation to the end of its load event, and the processor time of the browser, in milliseconds. @param {number} which @param {string} url */
 async function load(which, url) {
-  const [browser, tab] = /** @type {[import('./browser.mjs').Browser, import('./browser.mjs').Page]} */ ([browsers[which], tabs[which]]);
+  const { browser, tab } = /** @type {typeof running[number]} */ (running[which]);
   await tab.bringToFront();
   const before = processorTime(browser.profile);
   await tab.goto(url, { waitUntil: 'load' });
@@ -93,14 +103,17 @@ try {
   for (const whose of /** @type {const} */ (['others', 'own'])) {
     /** @type {Took[][]} */
     const rounds = [];
-    for (let round = -WARM_UP; round < ROUNDS; round += 1) {
-      /** @type {Took[]} */
-      const took = [];
-      for (const which of ORDERS[(round + WARM_UP) % ORDERS.length] ?? []) {
-        await new Promise((done) => setTimeout(done, PAUSE));
-        took[which] = await load(which, loadPage(whose, (run += 1)));
+    while (rounds.length < ROUNDS) {
+      await begin();
+      for (let round = -WARM_UP; round < BROWSERS_LAST && rounds.length < ROUNDS; round += 1) {
+        /** @type {Took[]} */
+        const took = [];
+        for (const which of ORDERS[rounds.length % ORDERS.length] ?? []) {
+          await new Promise((done) => setTimeout(done, PAUSE));
+          took[which] = await load(which, loadPage(whose, (run += 1)));
+        }
+        if (round >= 0) rounds.push(took);
       }
-      if (round >= 0) rounds.push(took);
     }
     const name = whose === 'others' ? 'A page with third parties' : 'A page with nothing to report';
     const time = (/** @type {number} */ which) => median(rounds.map((took) => Number(took[which]?.time))).value.toFixed(0);
@@ -113,7 +126,7 @@ try {
   processor, ours against empty     ${ratio(rounds, 2, 1, 'processor')}`);
   }
 } finally {
-  await Promise.all(browsers.map((browser) => browser.close()));
+  await stop();
   await server.close();
   await rm(empty, { recursive: true });
   if (!managed) await rm(ours, { recursive: true });
