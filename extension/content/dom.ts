@@ -73,7 +73,7 @@ function isCustom(element: Element): element is HTMLElement {
 
 /** The elements of one tree, or below one element, that a selector names. */
 export function find(selector: string, within: Document | ShadowRoot | Element): NodeListOf<Element> {
-  const { prototype } = [Document, Element, DocumentFragment].find((kind) => within instanceof kind) ?? Element;
+  const { prototype } = within instanceof Document ? Document : within instanceof Element ? Element : DocumentFragment;
   return prototype.querySelectorAll.call(within, selector);
 }
 

@@ -24,7 +24,7 @@ const SPARING: &str = "-Cllvm-args=-unroll-threshold=0 -inlinedefault-threshold=
 const LATER: [&str; 4] = ["::found_open", "::forget_all_but", "::refuse", "::long_room"];
 
 /// Functions that make the message of a panic or end in one. Nobody hears it here, and a trap is what the shell waits for; without them
-/// 6 kB of code are gone, most of it what puts messages together. So nothing in the worker has a form for `{:?}`, which lints see to.
+/// 6 kB of code are gone, most of it what puts messages together. So nothing in the worker may ask for `{:?}`: tests/meta/debug.test.mjs.
 const PANICS: [&str; 5] = [
     "::panicking::panic_fmt",
     "::slice_error_fail_rt",
