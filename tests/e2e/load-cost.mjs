@@ -18,7 +18,7 @@ import { ALL_SITES, allSitesGranted, MANAGED } from './suite.mjs';
 
 const ROUNDS = Number(process.argv[2] ?? 60);
 const WARM_UP = 5;
-/** Rounds after which the browsers are begun anew: one is faster or slower than its like by some hundredths for as long as it runs. */
+/** Rounds after which the browsers are begun anew: it seems that one is faster or slower than its like for as long as it runs. */
 const BROWSERS_LAST = 20;
 /** Between loads, in milliseconds: what a browser still does after one must not slow the next. */
 const PAUSE = 300;
