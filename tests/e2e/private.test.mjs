@@ -26,11 +26,13 @@ before(async () => {
 }, { timeout: LONGEST });
 after(() => suite.stop());
 
-/** A private window at an address. @param {string} url */
+/** A private window at an address. Not just the next page: the welcome page may still be on its way. @param {string} url */
 async function privately(url) {
-  const opened = suite.browser.context.waitForEvent('page');
-  await suite.browser.watcher.evaluate((address) => chrome.windows.create({ incognito: true, url: address }).then(() => undefined), url);
-  return opened;
+  const { browser } = suite;
+  const before = new Set(browser.context.pages());
+  await browser.watcher.evaluate((address) => chrome.windows.create({ incognito: true, url: address }).then(() => undefined), url);
+  const isIt = (/** @type {import('./browser.mjs').Page} */ page) => !before.has(page) && page.url() !== 'about:blank' && !page.url().startsWith(browser.url('welcome.html'));
+  return until(() => browser.context.pages().find(isIt), () => `a private window should open at ${url}`);
 }
 
 /** What the extension keeps in memory and on disk, as a normal window reads it. */
