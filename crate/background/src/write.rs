@@ -243,15 +243,15 @@ impl<'w, 't> ser::Serializer for &'w mut Writer<'t> {
     }
 }
 
-/// Lists, by the method that takes an item.
-macro_rules! lists {
-    ($($kind:ident $item:ident),*) => {
+/// What takes the items of lists, and the fields of objects with their names.
+macro_rules! parts {
+    ($($kind:ident $method:ident($($name:ident)?) $part:ident),*) => {
         $(impl ser::$kind for Inside<'_, '_> {
             type Ok = ();
             type Error = Never;
 
-            fn $item<T: Serialize + ?Sized>(&mut self, value: &T) -> Written {
-                self.item(value)
+            fn $method<T: Serialize + ?Sized>(&mut self, $($name: &'static str,)? value: &T) -> Written {
+                self.$part($($name,)? value)
             }
 
             fn end(self) -> Written {
@@ -261,30 +261,11 @@ macro_rules! lists {
     };
 }
 
-lists! {
-    SerializeSeq serialize_element, SerializeTuple serialize_element, SerializeTupleStruct serialize_field,
-    SerializeTupleVariant serialize_field
+parts! {
+    SerializeSeq serialize_element() item, SerializeTuple serialize_element() item,
+    SerializeTupleStruct serialize_field() item, SerializeTupleVariant serialize_field() item,
+    SerializeStruct serialize_field(name) field, SerializeStructVariant serialize_field(name) field
 }
-
-/// Objects whose fields have names.
-macro_rules! objects {
-    ($($kind:ident),*) => {
-        $(impl ser::$kind for Inside<'_, '_> {
-            type Ok = ();
-            type Error = Never;
-
-            fn serialize_field<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> Written {
-                self.field(name, value)
-            }
-
-            fn end(self) -> Written {
-                self.close()
-            }
-        })*
-    };
-}
-
-objects! { SerializeStruct, SerializeStructVariant }
 
 impl ser::SerializeMap for Inside<'_, '_> {
     type Ok = ();

@@ -106,9 +106,9 @@ fn bind(raw: &Path, name: &str, folder: &Path) -> Result<(), String> {
     script(&folder.join("instance.js"))
 }
 
-/// Takes the imports away, and the exports that only wasm-bindgen's JavaScript would call. Two imports are wasm-bindgen's: the one fills a
-/// table of JavaScript's values, where there are none, as the export `__wbindgen_start` asks it to; the other throws where more memory is
-/// asked for than can be, and a trap does as well.
+/// Takes the imports away, the making of panics' messages, and the exports that only wasm-bindgen's JavaScript would call. Two imports are
+/// wasm-bindgen's: the one fills a table of JavaScript's values, where there are none, as the export `__wbindgen_start` asks it to; the
+/// other throws where more memory is asked for than can be, and a trap does as well.
 fn cut_off(mut output: Output) -> Result<Vec<u8>, String> {
     let module = output.wasm_mut();
     let imports: Vec<_> = module.imports.iter().map(|import| (import.module.clone(), import.name.clone())).collect();
@@ -129,6 +129,7 @@ fn cut_off(mut output: Output) -> Result<Vec<u8>, String> {
     let inner: Vec<_> =
         module.exports.iter().filter(|export| export.name.starts_with("__")).map(|export| export.id()).collect();
     inner.into_iter().for_each(|export| module.exports.delete(export));
+    // A name that no function has any more would do nothing, unseen.
     for wanted in LATER.iter().chain(&PANICS) {
         let is_named = |name: &Option<String>| name.as_ref().is_some_and(|name| name.contains(wanted));
         let named: Vec<_> = module.funcs.iter_mut().filter(|function| is_named(&function.name)).collect();
