@@ -54,12 +54,14 @@ fn write(path: &Path, bytes: &[u8]) {
     fs::write(path, bytes).unwrap_or_else(|error| panic!("cannot write {}: {error}", path.display()));
 }
 
-/// "364 vendors, 195 services, public suffix list 2026-10-23": the date is that of the list, since the files carry none.
+/// "0.1.0 (374 vendors, 196 services, suffixes of 2026-10-22, third-party-web 0.30.0)": the date is that of the list, since the files
+/// carry none. A part of the data that a program does not carry is named all the same: it is the data that it was built from.
 fn version(root: &Path, facts: &facts::Facts) -> String {
     let sources = fs::read_to_string(root.join("data/SOURCES.toml")).unwrap_or_default();
     let date = sources.lines().find_map(|line| line.strip_prefix("date = ")).unwrap_or("unknown").trim_matches('"');
     let package = env("CARGO_PKG_VERSION");
-    format!("{package} ({} vendors, {} services, suffixes of {date})", facts.vendors.len(), facts.services.len())
+    let (vendors, services, listed) = (facts.vendors.len(), facts.services.len(), &facts.listed.version);
+    format!("{package} ({vendors} vendors, {services} services, suffixes of {date}, third-party-web {listed})")
 }
 
 /// Every character that a domain name may hold and that looks like one or two ASCII letters or digits: by the prototypes of

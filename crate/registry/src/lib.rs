@@ -1,6 +1,6 @@
 //! Dashward's registry: the facts that verdicts rest on, and nothing else.
 //!
-//! The TOML files beside this crate are read and checked by [`source`], compiled into two byte tables by [`compile`] in the
+//! The TOML files beside this crate are read and checked by [`source`], compiled into three byte tables by [`compile`] in the
 //! build step, and read through [`Registry`]. Nothing is done at start: the first look-up unpacks a table, and the cost of all
 //! others does not grow with the number of vendors.
 //!

@@ -53,6 +53,9 @@ const PAGES: [(&str, &str, &str); 5] = [
 /// The part of the popup's script that it loads when the verdict stands.
 const LATER: &str = "parties";
 
+/// What goes with every copy: the licences, and what those of the data ask to be said.
+const LEGAL: [&str; 3] = ["LICENSE-APACHE", "LICENSE-MIT", "NOTICE"];
+
 /// Builds flavours. The wasm is built once for those that ship and once for the tests.
 pub(crate) fn build(flavours: &[Flavour]) -> Result<(), String> {
     let dist = files::root().join("dist");
@@ -74,17 +77,31 @@ pub(crate) fn build(flavours: &[Flavour]) -> Result<(), String> {
 }
 
 fn assemble(flavour: Flavour, glue: &Path, to: &Path) -> Result<(), String> {
-    let root = files::root();
-    let extension = root.join("extension");
     files::remove(to)?;
-    let base = files::read(&root.join("manifest.json"))?;
-    files::write(&to.join("manifest.json"), manifest::derive(&base, flavour)?)?;
-    files::copy(&extension.join("_locales"), &to.join("_locales"))?;
-    files::copy(&extension.join("icons"), &to.join("icons"))?;
+    still(flavour, to)?;
     for (_, part) in glue::PARTS {
         let name = format!("{part}_bg.wasm");
         files::copy(&glue.join(&name), &to.join(&name))?;
     }
+    for (page, ..) in PAGES {
+        bundle(glue, &format!("extension/pages/{page}.ts"), "esm", &to.join(format!("{page}.js")))?;
+    }
+    bundle(glue, &format!("extension/pages/{LATER}.ts"), "esm", &to.join(format!("{LATER}.js")))?;
+    bundle(glue, "extension/background.ts", "esm", &to.join("background.js"))?;
+    bundle(glue, "extension/content/content.ts", "iife", &to.join("content.js"))
+}
+
+/// All that is no program.
+fn still(flavour: Flavour, to: &Path) -> Result<(), String> {
+    let root = files::root();
+    let extension = root.join("extension");
+    let base = files::read(&root.join("manifest.json"))?;
+    files::write(&to.join("manifest.json"), manifest::derive(&base, flavour)?)?;
+    for name in LEGAL {
+        files::write(&to.join(name), files::read_bytes(&root.join(name))?)?;
+    }
+    files::copy(&extension.join("_locales"), &to.join("_locales"))?;
+    files::copy(&extension.join("icons"), &to.join("icons"))?;
     let base = files::read(&extension.join("pages/base.css"))?;
     let html = files::read(&extension.join("pages/page.html"))?;
     for (page, icon, wasm) in PAGES {
@@ -94,11 +111,8 @@ fn assemble(flavour: Flavour, glue: &Path, to: &Path) -> Result<(), String> {
         let css = format!("{page}.css");
         let own = files::read(&extension.join("pages").join(&css))?;
         files::write(&to.join(&css), format!("{base}\n{own}"))?;
-        bundle(glue, &format!("extension/pages/{page}.ts"), "esm", &to.join(format!("{page}.js")))?;
     }
-    bundle(glue, &format!("extension/pages/{LATER}.ts"), "esm", &to.join(format!("{LATER}.js")))?;
-    bundle(glue, "extension/background.ts", "esm", &to.join("background.js"))?;
-    bundle(glue, "extension/content/content.ts", "iife", &to.join("content.js"))
+    Ok(())
 }
 
 fn bundle(glue: &Path, source: &str, format: &str, to: &Path) -> Result<(), String> {
@@ -124,5 +138,22 @@ mod tests {
     fn words_are_flavours() {
         assert_eq!(Flavour::parse("managed"), Ok(Flavour::Managed));
         assert!(Flavour::parse("large").is_err_and(|error| error.contains("standard, managed or test")));
+    }
+
+    /// MIT and Apache-2.0 ask for their texts in every copy, MPL-2.0 for the place where the list's source is.
+    #[test]
+    fn every_flavour_carries_its_licences() {
+        let to = std::env::temp_dir().join(format!("dashward-still-{}", std::process::id()));
+        for flavour in [Flavour::Managed, Flavour::Standard, Flavour::Test] {
+            files::remove(&to).expect("a folder of this test alone");
+            still(flavour, &to).expect("what is no program can be written");
+            for name in ["LICENSE-APACHE", "LICENSE-MIT", "NOTICE"] {
+                let carried = files::read(&to.join(name)).expect("the file is there");
+                assert_eq!(carried, files::read(&files::root().join(name)).expect("the file is there"), "{name}");
+            }
+        }
+        let notice = files::read(&to.join("NOTICE")).expect("the file is there");
+        assert!(notice.contains("https://publicsuffix.org/list/public_suffix_list.dat"), "{notice}");
+        files::remove(&to).expect("a folder of this test alone");
     }
 }

@@ -1,8 +1,18 @@
 //! The table, row by row, over the shipped registry.
 
-use dashward_registry::SHIPPED;
+use std::path::Path;
+use std::sync::LazyLock;
+
+use dashward_registry::facts::Vendor;
+use dashward_registry::{PageKind, SHIPPED, source};
 
 use super::*;
+
+/// The vendors as their files say, in order of id: what the compiled table lacks cannot be asked of it.
+static WRITTEN: LazyLock<Vec<Vendor>> = LazyLock::new(|| {
+    let files = Path::new(env!("CARGO_MANIFEST_DIR")).join("../registry");
+    source::load(&files).unwrap_or_else(|faults| panic!("{faults:#?}")).vendors
+});
 
 fn level(raw: &str, way: WayKind, facts: &PageFacts) -> Level {
     let address = Address::parse_lenient(raw).expect("a readable address");
@@ -177,12 +187,89 @@ fn provenance_alone_never_warns() {
     }
 }
 
+/// On a host that is the vendor's own, paths tell what strangers put there.
+#[test]
+fn strangers_on_hosts_of_vendors() {
+    for (raw, want) in [
+        ("https://icloud.com/", Level::Verified),
+        ("https://icloud.com/mail", Level::Verified),
+        ("https://icloud.com/iclouddrive", Level::Verified),
+        ("https://icloud.com/iclouddrive/0aBcDeF#Invoice", Level::Care),
+        ("https://icloud.com/sharedalbum/#B0aBcDeF", Level::Care),
+        ("https://www.icloud.com/", Level::Owned),
+        ("https://www.icloud.com/iclouddrive/0aBcDeF#Invoice", Level::Care),
+        ("https://www.icloud.com/sharedalbum/#B0aBcDeF", Level::Care),
+        ("https://www.icloud.com.cn/iclouddrive/0aBcDeF#Invoice", Level::Care),
+        ("https://www.icloud.com.cn/sharedalbum/#B0aBcDeF", Level::Care),
+        ("https://gitlab.com/users/sign_in", Level::Verified),
+        ("https://gitlab.com/-/user_settings/personal_access_tokens", Level::Verified),
+        ("https://gitlab.com/-/snippets/1234567", Level::Care),
+        ("https://discord.com/login", Level::Verified),
+        ("https://discord.com/invite/openai-support", Level::Care),
+        ("https://discordapp.com/", Level::Owned),
+        ("https://discordapp.com/invite/openai-support", Level::Care),
+        ("https://discord.gg/openai-support", Level::Care),
+        ("https://www.facebook.com/login", Level::Verified),
+        ("https://www.facebook.com/permalink.php?story_fbid=1&id=2", Level::Care),
+        ("https://www.facebook.com/groups/1/posts/2/", Level::Care),
+        ("https://www.instagram.com/accounts/login/", Level::Verified),
+        ("https://www.instagram.com/p/aBcDeF/", Level::Care),
+        // Here no path tells strangers' pages from the vendor's own; the files say so.
+        ("https://github.com/someone/something", Level::Verified),
+        ("https://bitbucket.org/someone/something", Level::Verified),
+        ("https://trello.com/b/aBcDeF/something", Level::Verified),
+        // Names below these are strangers' but for listed origins.
+        ("https://sharepoint.com/", Level::Owned),
+        ("https://someone.sharepoint.com/", Level::Neutral),
+        ("https://objectstorage.eu-frankfurt-1.oraclecloud.com/", Level::Neutral),
+    ] {
+        assert_eq!(level(raw, WayKind::Unknown, &PageFacts::default()), want, "{raw}");
+    }
+}
+
 #[test]
 fn every_listed_origin_is_verified_and_every_owned_domain_is_quiet() {
-    for vendor in SHIPPED.vendors() {
-        for domain in SHIPPED.domains(vendor) {
+    let id = |vendor| SHIPPED.vendor(vendor).id;
+    for vendor in &*WRITTEN {
+        for surface in &vendor.surfaces {
+            let address = Address::parse(&format!("https://{}/", surface.host)).expect("a readable address");
+            let verdict = judge(&address, WayKind::Mail, &PageFacts::default(), &SHIPPED);
+            let Ground::Surface(found) = verdict.ground else { panic!("{}: {verdict:?}", surface.host) };
+            let got = (verdict.level, id(found.vendor), found.kind.as_str());
+            assert_eq!(got, (Level::Verified, vendor.id.clone(), surface.kind.as_str()), "{}", surface.host);
+        }
+        for domain in &vendor.domains {
             let got = level(&format!("https://{domain}/"), WayKind::Mail, &PageFacts::default());
             assert!(matches!(got, Level::Verified | Level::Owned | Level::Care), "{domain}: {got:?}");
+            assert_eq!(SHIPPED.owner_of_domain(domain).map(id), Some(vendor.id.clone()), "{domain}");
+        }
+    }
+}
+
+/// A page that a person is sent to stands on a domain of the vendor, of one that owns it, or of one that it owns; and strangers do
+/// not write it.
+#[test]
+fn every_page_is_its_vendors() {
+    let parent = |id: &str| WRITTEN.iter().find(|vendor| vendor.id == id).and_then(|vendor| vendor.parent.clone());
+    for (vendor, written) in SHIPPED.vendors().zip(&*WRITTEN) {
+        let record = SHIPPED.vendor(vendor);
+        assert_eq!(record.id, written.id);
+        let all = PageKind::ALL.into_iter().filter_map(|kind| Some((kind.as_str().to_owned(), record.page(kind)?)));
+        assert_eq!(all.collect::<Vec<_>>(), written.pages, "{}", written.id);
+        for (kind, page) in written.pages.iter().filter(|(_, page)| !page.starts_with("mailto:")) {
+            let address = Address::parse(page).expect("a readable address");
+            let verdict = judge(&address, WayKind::Unknown, &PageFacts::default(), &SHIPPED);
+            let (Ground::Surface(_) | Ground::Grants(..) | Ground::Tenant(_) | Ground::Owned(_)) = verdict.ground
+            else {
+                panic!("{page}: {verdict:?}")
+            };
+            let owner = verdict.vendor().map(|owner| SHIPPED.vendor(owner).id).expect("these grounds name a vendor");
+            let mut above = std::iter::successors(Some(written.id.clone()), |id| parent(id));
+            assert!(
+                above.any(|id| id == owner) || parent(&owner).as_ref() == Some(&written.id),
+                "`{kind}` of {} is on a domain of {owner}: {page}",
+                written.id
+            );
         }
     }
 }

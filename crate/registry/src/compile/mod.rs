@@ -25,8 +25,6 @@ pub struct Extras {
 pub fn engine(facts: &Facts, extras: &Extras) -> Vec<u8> {
     let mut out = Sections::default();
     let mut strings = Strings::default();
-    let vendor_index: HashMap<&str, usize> =
-        facts.vendors.iter().enumerate().map(|(index, vendor)| (vendor.id.as_str(), index)).collect();
 
     let mut domains: Vec<(&str, usize)> = each(facts, |vendor| vendor.domains.iter().map(String::as_str).collect());
     let domain_index: HashMap<&str, usize> =
@@ -37,7 +35,7 @@ pub fn engine(facts: &Facts, extras: &Extras) -> Vec<u8> {
     out.put(Section::DomainVendor, Columns::of(domains.iter().map(|(_, vendor)| *vendor)));
 
     surfaces(facts, &domain_index, &mut strings, &mut out);
-    places(facts, &vendor_index, &mut strings, &mut out);
+    places(facts, &mut strings, &mut out);
     brands(facts, &mut strings, &mut out);
     words(facts, &mut strings, &mut out);
 
@@ -119,7 +117,7 @@ fn surfaces(facts: &Facts, domain_index: &HashMap<&str, usize>, strings: &mut St
     out.put(Section::SurfaceKind, Columns::of(surfaces.iter().map(|(surface, _)| kind(&surface.kind))));
 }
 
-fn places(facts: &Facts, vendor_index: &HashMap<&str, usize>, strings: &mut Strings, out: &mut Sections) {
+fn places(facts: &Facts, strings: &mut Strings, out: &mut Sections) {
     let mut places: Vec<(String, String, usize, u32)> = Vec::new();
     for (index, vendor) in facts.vendors.iter().enumerate() {
         for (list, kind) in [(&vendor.tenants, place::TENANT), (&vendor.strangers, place::STRANGERS)] {
@@ -137,18 +135,13 @@ fn places(facts: &Facts, vendor_index: &HashMap<&str, usize>, strings: &mut Stri
         }
     }
     for shared in &facts.shared_hosts {
-        // A shared host belongs to a vendor of the registry when it lies under one of its domains.
-        let owner = facts
-            .vendors
-            .iter()
-            .find(|vendor| vendor.domains.iter().any(|domain| crate::pattern::below_or_at(&shared.place.host, domain)));
-        let vendor = owner.map_or(0, |vendor| vendor_index[vendor.id.as_str()] + 1);
         let below = if shared.place.below { place::BELOW } else { 0 };
         let known = places.iter().any(|(host, path, _, flags)| {
             *host == shared.place.host && *path == shared.place.path && flags & place::BELOW == below
         });
         if !known {
-            places.push((shared.place.host.clone(), shared.place.path.clone(), vendor, place::STRANGERS | below));
+            // No vendor owns it: what strangers have on an owned domain stands in the vendor's file.
+            places.push((shared.place.host.clone(), shared.place.path.clone(), 0, place::STRANGERS | below));
         }
     }
     out.put(Section::PlaceHost, Columns::of(places.iter().map(|place| strings.add(&place.0))));

@@ -158,13 +158,13 @@ pub(super) fn pattern_fault(pattern: &str) -> Option<&'static str> {
             b'(' if next == Some(b'?') => match bytes.get(at + 2) {
                 Some(b':' | b'i') => depth += 1,
                 Some(b'=' | b'!' | b'<') => return Some("has look-around"),
-                _ => return Some("has an unknown group"),
+                _ => return Some("has a group that is neither (...) nor (?:...) nor (?i...)"),
             },
             b'(' => depth += 1,
             b')' if depth == 0 => return Some("closes a group that is not open"),
             b')' => depth -= 1,
             b'^' | b'$' => return Some("has an anchor"),
-            b'*' | b'+' | b'?' if at == 0 => return Some("repeats nothing"),
+            b'*' | b'+' | b'?' if at == 0 => return Some("repeats nothing at its beginning"),
             _ => {}
         }
         at += 1;

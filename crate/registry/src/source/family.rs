@@ -17,20 +17,19 @@ pub(super) fn check(vendors: &[Entry], shared_hosts: &[shared::Entry], suffixes:
     for vendor in vendors {
         let mut report = Report::new(&vendor.file, faults);
         parent(&mut report, vendor, &all);
-        owners(&mut report, vendor, shared_hosts, &all);
+        owners(&mut report, vendor, &all);
         content(&mut report, vendor, suffixes, &all);
         pages(&mut report, vendor, shared_hosts, suffixes, &all);
     }
+    // In one file, a vendor's names and what strangers have below them are read together. A host that a vendor runs itself can
+    // stand below a shared one.
     for shared in shared_hosts {
         let place = &shared.fact.place;
-        if let Some(vendor) = all.owner(&place.host)
-            && !place.below
-            && place.path.is_empty()
-            && vendor.is_surface(&place.host)
-        {
+        if let Some(vendor) = all.owner(&place.host) {
+            let star = if place.below { "*." } else { "" };
             let message = format!(
-                "`{}` is a verified surface of `{}`; name the path that is shared or remove the entry",
-                place.host, vendor.id
+                "`{}` is at or below a domain that `{}` owns; remove it and list `{star}{}{}` under `strangers` there",
+                place.host, vendor.id, place.host, place.path
             );
             faults.push(Fault { message, ..shared.fault_at.clone() });
         }
@@ -101,7 +100,7 @@ fn parent(report: &mut Report<'_>, vendor: &Entry, all: &Everyone<'_>) {
     }
 }
 
-fn owners(report: &mut Report<'_>, vendor: &Entry, shared_hosts: &[shared::Entry], all: &Everyone<'_>) {
+fn owners(report: &mut Report<'_>, vendor: &Entry, all: &Everyone<'_>) {
     for domain in vendor.owned() {
         let name = domain.get_ref().as_str();
         for upper in above(name) {
@@ -120,15 +119,6 @@ fn owners(report: &mut Report<'_>, vendor: &Entry, shared_hosts: &[shared::Entry
                     );
                 }
             }
-        }
-        // A host that the vendor runs itself can stand below a shared one; the shared host itself cannot be owned whole.
-        if shared_hosts.iter().any(|shared| {
-            shared.fact.place.path.is_empty() && !shared.fact.place.below && shared.fact.place.host == name
-        }) {
-            report.at(
-                domain,
-                format!("`{name}` is a shared host, where strangers publish; remove it here or in shared_hosts.toml"),
-            );
         }
     }
     check::distinct(report, "owned suffix", &vendor.raw.owned_suffixes);

@@ -32,7 +32,8 @@ pub use fault::Fault;
 /// Every fault found, in the order of file and line, when there is at least one.
 pub fn load(dir: &Path) -> Result<Facts, Vec<Fault>> {
     let mut faults = Vec::new();
-    let suffixes = suffixes::load(dir, &mut faults);
+    // Without the list, the checks of all other files would blame them for it.
+    let Some(suffixes) = suffixes::load(dir, &mut faults) else { return Err(faults) };
     sources::check(dir, &mut faults);
     let (vendors, all_read) = vendor::load(dir, &suffixes, &mut faults);
     let shared_hosts = shared::load(dir, &mut faults);

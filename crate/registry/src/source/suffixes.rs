@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use publicsuffix::{List, Psl, Type};
+use publicsuffix::{Error, List, Psl, Type};
 
 use super::fault::Fault;
 use super::read::File;
@@ -38,18 +38,23 @@ impl Suffixes {
     }
 }
 
-/// Reads the list.
-pub(super) fn load(dir: &Path, faults: &mut Vec<Fault>) -> Suffixes {
-    let file = File::open(dir, FILE, faults);
-    let text = file.as_ref().map_or("", File::text);
-    let list = text.parse().unwrap_or_else(|error| {
-        // An empty file was reported when it was opened, or is reported here.
-        if file.is_some() {
-            faults.push(Fault { file: FILE.into(), line: 1, message: format!("is no public suffix list: {error}") });
+/// Reads the list; `None` and a fault where it cannot be read.
+pub(super) fn load(dir: &Path, faults: &mut Vec<Fault>) -> Option<Suffixes> {
+    let file = File::open(dir, FILE, faults)?;
+    let text = file.text();
+    let (rule, what) = match text.parse::<List>() {
+        Ok(list) => return Some(Suffixes { list, rules: rules(text) }),
+        Err(Error::InvalidRule(rule) | Error::EmptyLabel(rule) | Error::ExceptionAtFirstLabel(rule)) => {
+            let what = format!("`{rule}` is no rule");
+            (rule, what)
         }
-        List::new()
-    });
-    Suffixes { list, rules: rules(text) }
+        Err(_) => (String::new(), "there is no rule".to_owned()),
+    };
+    let at = |line: &str| line.split_whitespace().next().is_some_and(|found| found.trim_start_matches('!') == rule);
+    let line = text.lines().position(at).map_or(1, |index| index + 1);
+    let message = format!("{what}; replace the file by the list as its authors publish it");
+    faults.push(Fault { file: FILE.into(), line, message });
+    None
 }
 
 fn rules(text: &str) -> Vec<(String, bool)> {

@@ -91,7 +91,7 @@ pub(super) fn domains(report: &mut Report<'_>, raw: &Raw, suffixes: &Suffixes) {
 /// Verified origins.
 pub(super) fn surfaces(report: &mut Report<'_>, entry: &Entry, suffixes: &Suffixes) {
     if entry.raw.surface.is_empty() {
-        report.span(0..0, "a vendor has at least one [[surface]]");
+        report.span(0..0, "a vendor has at least one [[surface]]; add one with its source");
     }
     for (index, surface) in entry.raw.surface.iter().enumerate() {
         check::one_of(report, "kind of surface", &surface.kind, SURFACES);

@@ -1,4 +1,4 @@
-//! Shared hosts and the data files.
+//! Shared hosts, words and the data files.
 
 use super::{Case, case};
 
@@ -15,8 +15,30 @@ pub(crate) const CASES: &[Case] = &[
         "host = \"paste.com\"\npath = \"/raw/\"",
         r#"host = "app.bolt.com""#,
         &[
-            "shared_hosts.toml:9: `app.bolt.com` is a verified surface of `bolt`; name the path that is shared or remove the entry",
+            "shared_hosts.toml:9: `app.bolt.com` is at or below a domain that `bolt` owns; remove it and list `app.bolt.com` under `strangers` there",
         ],
+    ),
+    case(
+        "shared_hosts.toml",
+        r#"host = "paste.com""#,
+        r#"host = "bolt.com""#,
+        &[
+            "shared_hosts.toml:9: `bolt.com` is at or below a domain that `bolt` owns; remove it and list `bolt.com/raw/` under `strangers` there",
+        ],
+    ),
+    case(
+        "shared_hosts.toml",
+        "host = \"paste.com\"\npath = \"/raw/\"",
+        "host = \"acme.net\"\nsubdomains = true",
+        &[
+            "shared_hosts.toml:9: `acme.net` is at or below a domain that `acme` owns; remove it and list `*.acme.net` under `strangers` there",
+        ],
+    ),
+    case(
+        "shared_hosts.toml",
+        "host = \"paste.com\"\npath = \"/raw/\"",
+        "host = \"shared.com\"\nsubdomains = true",
+        &["shared_hosts.toml:9: `shared.com` stands here twice; remove one"],
     ),
     case(
         "shared_hosts.toml",
@@ -30,7 +52,68 @@ pub(crate) const CASES: &[Case] = &[
         r#"owner = """#,
         &["shared_hosts.toml:12: owner is empty; fill it in"],
     ),
+    // words
+    case(
+        "words.toml",
+        r#"["invoice"]"#,
+        r#"["invoice", "In-voice"]"#,
+        &["words.toml:2: word `In-voice` must be 2 to 20 letters a to z or digits"],
+    ),
+    case(
+        "words.toml",
+        r#"["invoice"]"#,
+        r#"["invoice", "x"]"#,
+        &["words.toml:2: word `x` must be 2 to 20 letters a to z or digits"],
+    ),
+    case(
+        "words.toml",
+        r#"["secure"]"#,
+        r#"["secure", "token"]"#,
+        &["words.toml:7: word `token` stands under `key` already; remove one"],
+    ),
+    // the public suffix list
+    case(
+        "data/public_suffix_list.dat",
+        include_str!("../../small/data/public_suffix_list.dat"),
+        "",
+        &["data/public_suffix_list.dat:1: there is no rule; replace the file by the list as its authors publish it"],
+    ),
+    case(
+        "data/public_suffix_list.dat",
+        "pages.net",
+        "!pages..net",
+        &[
+            "data/public_suffix_list.dat:8: `pages..net` is no rule; replace the file by the list as its authors publish it",
+        ],
+    ),
     // data
+    case(
+        "data/SOURCES.toml",
+        r#"file = "ordinary_english.txt""#,
+        r#"file = "ordinary_german.txt""#,
+        &[
+            "data/SOURCES.toml:1: data/ordinary_english.txt has no [[source]]; add one with its package, version, date, licence and hash",
+            "data/SOURCES.toml:18: data/ordinary_german.txt is not there; add it or remove the entry",
+        ],
+    ),
+    case(
+        "data/SOURCES.toml",
+        r#"package = "a-list""#,
+        r#"package = """#,
+        &["data/SOURCES.toml:3: package is empty; fill it in"],
+    ),
+    case(
+        "data/SOURCES.toml",
+        r#"version = "1.2.3""#,
+        r#"version = " ""#,
+        &["data/SOURCES.toml:12: version is empty; fill it in"],
+    ),
+    case(
+        "data/SOURCES.toml",
+        r#"licence = "MPL-2.0""#,
+        r#"licence = """#,
+        &["data/SOURCES.toml:6: licence is empty; fill it in"],
+    ),
     case(
         "data/SOURCES.toml",
         r#"date = "2026-10-23""#,

@@ -99,6 +99,12 @@ pub(crate) const CASES: &[Case] = &[
         &["mail/link_wrapper.toml:3: unknown kind `mail`; use one of: mail-security webmail-deref link-shim isolation"],
     ),
     case(
+        "mail/link_wrapper.toml",
+        "mail_only = true\n",
+        "mail_only = true\nconfidence = \"sure\"\n",
+        &["mail/link_wrapper.toml:10: unknown confidence `sure`; use one of: likely"],
+    ),
+    case(
         "mail/click_tracker.toml",
         "target_after = \"/c/\"\n",
         "path_segment = 1\n",
@@ -123,6 +129,18 @@ pub(crate) const CASES: &[Case] = &[
         r#"name = "utm_medium""#,
         r#"name = "utm_medium=email""#,
         &["mail/campaign_parameter.toml:2: `utm_medium=email` is no name of a query parameter"],
+    ),
+    case(
+        "mail/campaign_parameter.toml",
+        "source = \"https://click.com/help\"\n",
+        "source = \"https://click.com/help\"\n[[campaign_parameter]]\nname = \"utm_medium\"\nplatform = \"any\"\nstrength = \"weak\"\nsource = \"https://click.com/help\"\n",
+        &["mail/campaign_parameter.toml:9: parameter `utm_medium` stands here twice; remove one"],
+    ),
+    case(
+        "mail/campaign_parameter.toml",
+        r#"values = ["email"]"#,
+        r#"values = ["email", ""]"#,
+        &["mail/campaign_parameter.toml:4: value is empty; fill it in"],
     ),
     case(
         "mail/messenger.toml",

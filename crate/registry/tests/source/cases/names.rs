@@ -58,6 +58,8 @@ pub(crate) const CASES: &[Case] = &[
         r#""acme.net"]"#,
         r#""acme.net", "com"]"#,
         &[
+            "shared_hosts.toml:2: `shared.com` is at or below a domain that `acme` owns; remove it and list `*.shared.com` under `strangers` there",
+            "shared_hosts.toml:9: `paste.com` is at or below a domain that `acme` owns; remove it and list `paste.com/raw/` under `strangers` there",
             "vendors/acme.toml:5: `acme.com` is below `com`, which is listed too; remove it",
             "vendors/acme.toml:5: `com` is a public suffix: anybody can have a name below it; remove it, or list it under `content`",
             "vendors/acme.toml:10: `acmeusercontent.com` is under a domain that `acme` owns; list it under `strangers` there",
@@ -106,14 +108,6 @@ pub(crate) const CASES: &[Case] = &[
         ],
     ),
     case(
-        "shared_hosts.toml",
-        "host = \"paste.com\"\npath = \"/raw/\"",
-        r#"host = "bolt.com""#,
-        &[
-            "vendors/bolt.toml:4: `bolt.com` is a shared host, where strangers publish; remove it here or in shared_hosts.toml",
-        ],
-    ),
-    case(
         "vendors/acme.toml",
         r#""acme.net"]"#,
         r#""acme.net", "https://acme.org"]"#,
@@ -151,6 +145,18 @@ pub(crate) const CASES: &[Case] = &[
         r#"owned_suffixes = ["acmeapps.com"]"#,
         r#"owned_suffixes = ["acmeapps.com", "acme-apps.com"]"#,
         &["vendors/acme.toml:6: `acme-apps.com` is no private public suffix; move it to `domains`"],
+    ),
+    case(
+        "vendors/acme.toml",
+        r#"owned_suffixes = ["acmeapps.com"]"#,
+        r#"owned_suffixes = ["acmeapps.com", "acmeapps.com"]"#,
+        &["vendors/acme.toml:6: owned suffix `acmeapps.com` stands here twice; remove one"],
+    ),
+    case(
+        "vendors/acme.toml",
+        r#"mail = ["acme.com"]"#,
+        r#"mail = ["acme.com", "acme.com"]"#,
+        &["vendors/acme.toml:7: mail domain `acme.com` stands here twice; remove one"],
     ),
     case(
         "vendors/acme.toml",

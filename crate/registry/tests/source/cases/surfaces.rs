@@ -93,6 +93,12 @@ pub(crate) const CASES: &[Case] = &[
         "",
         &["vendors/bolt.toml:9: missing field `source`"],
     ),
+    case(
+        "vendors/bolt.toml",
+        "[[surface]]\norigin = \"https://app.bolt.com\"\nkind = \"app\"\nsource = \"https://docs.bolt.com/\"\n",
+        "",
+        &["vendors/bolt.toml:1: a vendor has at least one [[surface]]; add one with its source"],
+    ),
     // places
     case(
         "vendors/acme.toml",
@@ -139,6 +145,12 @@ pub(crate) const CASES: &[Case] = &[
         r#""acmeusercontent.com""#,
         r#""files.bolt.com""#,
         &["vendors/acme.toml:10: `files.bolt.com` is under a domain that `bolt` owns; list it under `strangers` there"],
+    ),
+    case(
+        "vendors/acme.toml",
+        r#""acmeusercontent.com""#,
+        r#""acmeusercontent.com", "acmeusercontent.com""#,
+        &["vendors/acme.toml:10: content `acmeusercontent.com` stands here twice; remove one"],
     ),
     case(
         "vendors/acme.toml",

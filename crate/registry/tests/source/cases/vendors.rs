@@ -93,7 +93,10 @@ pub(crate) const CASES: &[Case] = &[
         "shared_hosts.toml",
         "host = \"shared.com\"\nsubdomains = true",
         "host = \"bolt.com\"\nsubdomains = true",
-        &["vendors/acme.toml:24: page `status` is at status.bolt.com, where strangers publish; remove one of the two"],
+        &[
+            "shared_hosts.toml:2: `bolt.com` is at or below a domain that `bolt` owns; remove it and list `*.bolt.com` under `strangers` there",
+            "vendors/acme.toml:24: page `status` is at status.bolt.com, where strangers publish; remove one of the two",
+        ],
     ),
     // acts
     case(
@@ -128,6 +131,12 @@ pub(crate) const CASES: &[Case] = &[
         r#"means = "manage your account""#,
         r#"means = """#,
         &["vendors/acme.toml:34: means is empty; fill it in"],
+    ),
+    case(
+        "vendors/acme.toml",
+        "source = \"https://docs.acme.com/scopes\"\n",
+        "source = \"https://docs.acme.com/scopes\"\n[[scope]]\nname = \"admin\"\nmeans = \"do it all\"\nsource = \"https://docs.acme.com/scopes\"\n",
+        &["vendors/acme.toml:37: scope `admin` stands here twice; remove one"],
     ),
     case(
         "vendors/acme.toml",
@@ -166,5 +175,37 @@ pub(crate) const CASES: &[Case] = &[
         "'acme_[A-Za-z0-9]{32}'",
         "'acme_(a|b'",
         &["vendors/acme.toml:43: pattern `acme_(a|b` has a group that is not closed; rewrite it"],
+    ),
+    case(
+        "vendors/acme.toml",
+        "'acme_[A-Za-z0-9]{32}'",
+        "''",
+        &["vendors/acme.toml:43: pattern `` is empty; rewrite it"],
+    ),
+    case(
+        "vendors/acme.toml",
+        "'acme_[A-Za-z0-9]{32}'",
+        r"'acme_\'",
+        &[r"vendors/acme.toml:43: pattern `acme_\` ends in a backslash; rewrite it"],
+    ),
+    case(
+        "vendors/acme.toml",
+        "'acme_[A-Za-z0-9]{32}'",
+        "'(?P<key>acme_)'",
+        &[
+            "vendors/acme.toml:43: pattern `(?P<key>acme_)` has a group that is neither (...) nor (?:...) nor (?i...); rewrite it",
+        ],
+    ),
+    case(
+        "vendors/acme.toml",
+        "'acme_[A-Za-z0-9]{32}'",
+        "'acme_a|b)'",
+        &["vendors/acme.toml:43: pattern `acme_a|b)` closes a group that is not open; rewrite it"],
+    ),
+    case(
+        "vendors/acme.toml",
+        "'acme_[A-Za-z0-9]{32}'",
+        "'+acme_'",
+        &["vendors/acme.toml:43: pattern `+acme_` repeats nothing at its beginning; rewrite it"],
     ),
 ];
