@@ -68,6 +68,9 @@ export class Host {
       }
       // Tabs that made the engine trap twice are not told again: a start must succeed.
       const told = this.#startTraps < MOST_TRAPS ? tabs : [];
+      // One that waits from before a trap knows less.
+      const stale = this.#queue.findIndex(({ event }) => event.kind === "started");
+      if (stale !== -1) this.#queue.splice(stale, 1);
       // Behind the browser's own events, which say how each page was reached; before the first question about a page.
       const asked = this.#queue.findIndex(({ event }) => event.kind === "asked");
       const started: Waiting = { event: { kind: "started", tabs: told }, answers: {}, traps: this.#startTraps };

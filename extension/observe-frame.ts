@@ -170,15 +170,16 @@ export function observeFrame(snippets: readonly string[]): Seen {
   const ask = (selector: string, field: Field): void => {
     if (find(selector).length > 0) fields.push(field);
   };
-  ask('input[type="password"]:not([autocomplete~="new-password"])', "password");
-  ask('input[autocomplete~="new-password"]', "new-password");
-  ask('input[autocomplete~="one-time-code"]', "one-time-code");
-  ask('input[autocomplete~="cc-number"], input[autocomplete~="cc-csc"]', "card");
-  ask('input[autocomplete~="username"]', "username");
-  ask('input[autocomplete~="webauthn"]', "passkey");
+  ask('input[type="password"]:not([autocomplete~="new-password" i])', "password");
+  ask('input[autocomplete~="new-password" i]', "new-password");
+  ask('input[autocomplete~="one-time-code" i]', "one-time-code");
+  ask('input[autocomplete~="cc-number" i], input[autocomplete~="cc-csc" i]', "card");
+  ask('input[autocomplete~="username" i]', "username");
+  ask('input[autocomplete~="webauthn" i]', "passkey");
 
-  // In a shadow tree it binds nothing.
-  const policy = findIn(document, 'meta[http-equiv="Content-Security-Policy" i]')[0]?.getAttribute("content") ?? null;
-  const frame = { url: location.href, origin: self.origin, sandboxed: null, csp: policy, inline: standing, fields, resources: [...resources.values()] };
+  // Outside the head, as in a shadow tree, it binds nothing. Of several each holds, as in one header with commas.
+  const policies = findIn(document, 'head > meta[http-equiv="Content-Security-Policy" i]').map((meta) => read(meta, "content"));
+  const csp = policies.filter(Boolean).join(", ") || null;
+  const frame = { url: location.href, origin: self.origin, sandboxed: null, csp, inline: standing, fields, resources: [...resources.values()] };
   return { frame, unseen };
 }

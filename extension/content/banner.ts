@@ -97,7 +97,7 @@ export class Banner {
   #draw(model: BannerModel): void {
     const parent = root();
     if (!parent) return;
-    const host = make(`x-${crypto.randomUUID().slice(0, 8)}`);
+    const host = make(`x-${crypto.getRandomValues(new Uint32Array(1)).join()}`);
     host.setAttribute("popover", "manual");
     style(host, HOST);
     const bar = make("div");

@@ -7,9 +7,9 @@ const MOST_HEADINGS = 8;
 const LONGEST = 256;
 const WAIT = 500;
 
-const PASSWORD = 'input[type="password"], input[autocomplete~="current-password"], input[autocomplete~="new-password"]';
-const ONE_TIME_CODE = 'input[autocomplete~="one-time-code"]';
-const CARD = 'input[autocomplete~="cc-number"], input[autocomplete~="cc-csc"]';
+const PASSWORD = 'input[type="password"], input[autocomplete~="current-password" i], input[autocomplete~="new-password" i]';
+const ONE_TIME_CODE = 'input[autocomplete~="one-time-code" i]'; // browsers read it in any case of letters
+const CARD = 'input[autocomplete~="cc-number" i], input[autocomplete~="cc-csc" i]';
 
 type Trees = readonly (Document | ShadowRoot)[];
 type Fields = Pick<PageFacts, "password" | "oneTimeCode" | "card">;

@@ -40,6 +40,6 @@ integrityPolicy: string | null,
  */
 unseen: Array<Phrase>, 
 /**
- * Version of the registry.
+ * Version of the data: of the registry, and of the lists beside it.
  */
 dataVersion: string, };

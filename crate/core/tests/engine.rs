@@ -241,7 +241,12 @@ fn the_ledger_looks_where_people_sign_in_and_manage_keys() {
             ("https://help.openai.com/", true),
             ("https://shop.example/login", true),
             ("https://shop.example/settings/api-keys", true),
+            ("https://shop.example/signup", true),
+            ("https://shop.example/admin/", true),
+            ("https://console.shop.example/", true),
+            ("https://grafana.shop.example/d/1", true),
             ("https://shop.example/2026/incident", false),
+            ("https://shop.example/admin/help", false),
             ("https://shop.example/", false),
             ("chrome://settings/passwords", false),
         ] {

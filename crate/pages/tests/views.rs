@@ -123,7 +123,8 @@ fn only_addresses_of_the_registry_become_links() {
 #[test]
 fn no_page_says_nothing() {
     let words = English::new();
-    let offers = [State::Declared, State::Granted, State::Open].map(|state| Offer { name: "webmail", state });
+    let offers =
+        [State::Declared, State::Granted, State::Included, State::Open].map(|state| Offer { name: "webmail", state });
     for page in [
         silence(&words),
         stop::nothing(&words),

@@ -1,7 +1,10 @@
 //! The list and the report with the real words: what stands where, what filters let pass, and that hostile text stays text.
 
 use dashward_core::inventory::{Binding, Identifier, PageKind, Reach};
-use dashward_core::ledger::{Book, Change, ChangeKind, Entry, Mark, PageRecord, PartyRecord, ReviewRecord, Sort};
+use dashward_core::ledger::{
+    Book, Change, ChangeKind, Entry, Mark, PageRecord, PartyRecord, PartyRow, ReviewRecord, Sort,
+};
+use dashward_core::words::Phrase;
 use dashward_parties::view::list::{Seen, list, no_access};
 use dashward_parties::view::report::{self, Filter, Report, Tab};
 use dashward_registry::{SHIPPED, details};
@@ -16,6 +19,11 @@ fn text_of(markup: &str) -> String {
     parts.collect::<Vec<_>>().join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// A report on which all is well, now being the first millisecond of 1970.
+fn quiet<'a>(book: &'a Book, rows: &'a [PartyRow], filter: &'a Filter) -> Report<'a> {
+    Report { book, rows, filter, unreadable: 0, full: None, refused: false, now: 1.0, data_version: "" }
+}
+
 /// A ledger with so many parties on a sign-in page, whose names and notes are this text.
 fn book(parties: usize, text: &str) -> Book {
     let mut page = PageRecord {
@@ -24,6 +32,7 @@ fn book(parties: usize, text: &str) -> Book {
         site: "app.example".into(),
         guess: PageKind::SignIn,
         visits: 1,
+        unseen: vec![Phrase::plain("unseen_frame")],
         ..PageRecord::default()
     };
     for number in 0..parties {
@@ -65,6 +74,7 @@ fn the_report_shows_everything_and_hostile_text_stays_text() {
                 full: Some(0.0),
                 refused: true,
                 now: 1.0,
+                data_version: "the data",
             };
             let page = report::page(&shown, &words).0 + &report::detail(&shown, &rows[2], &words).0;
             assert!(!page.contains("<img src=x") && !page.contains("\"'&"), "{page}");
@@ -75,6 +85,8 @@ fn the_report_shows_everything_and_hostile_text_stays_text() {
                 "{page}"
             );
             assert!(page.contains("data-test=\"refused\""), "{page}");
+            assert!(text_of(&page).contains("Data: the data"), "{page}");
+            assert_eq!(text_of(&page).contains("inside one frame of another site"), tab == Tab::Sites, "{page}");
             assert_eq!(page.contains("&lt;img src=x"), text == HOSTILE);
         }
     }
@@ -145,8 +157,7 @@ fn filters_hold_for_one_page_together() {
     ] {
         let mut filter = Filter::default();
         picks.iter().for_each(|(control, value)| filter.pick(control, value));
-        let shown =
-            Report { book: &book, rows: &rows, filter: &filter, unreadable: 0, full: None, refused: false, now: 1.0 };
+        let shown = quiet(&book, &rows, &filter);
         let list = report::list(&shown, &words).0;
         assert_eq!(list.matches("data-test=\"row\"").count(), usize::from(want.is_some()), "{picks:?}");
         assert_eq!(want, want.filter(|risk| list.contains(&format!(">{risk}</span>"))), "{picks:?} {list}");
@@ -164,8 +175,7 @@ fn filters_hold_for_one_page_together() {
     ] {
         let mut filter = Filter { tab: Tab::Changes, ..Filter::default() };
         filter.pick(control, value);
-        let shown =
-            Report { book: &book, rows: &rows, filter: &filter, unreadable: 0, full: None, refused: false, now: 1.0 };
+        let shown = quiet(&book, &rows, &filter);
         assert_eq!(report::list(&shown, &words).0.matches("data-test=\"change\"").count(), want, "{control} {value}");
     }
 }
@@ -186,8 +196,7 @@ fn a_decision_is_shown_as_it_holds_and_can_be_taken_back() {
         let book = two_pages(decisions);
         let rows = book.parties(&identifier, 1.0, Sort::Due);
         let filter = Filter::default();
-        let shown =
-            Report { book: &book, rows: &rows, filter: &filter, unreadable: 0, full: None, refused: false, now: 1.0 };
+        let shown = quiet(&book, &rows, &filter);
         let details = report::detail(&shown, &rows[0], &words).0;
         for option in selected {
             assert!(details.contains(option), "{decisions:?}: {option} in {details}");
@@ -220,10 +229,42 @@ fn filters_of_the_report() {
     ] {
         let mut filter = Filter::default();
         filter.pick(control, value);
-        let shown =
-            Report { book: &book, rows: &rows, filter: &filter, unreadable: 0, full: None, refused: false, now: 1.0 };
+        let shown = quiet(&book, &rows, &filter);
         let list = report::list(&shown, &words).0;
         assert_eq!(list.matches("data-test=\"row\"").count(), want, "{control} {value}");
+    }
+}
+
+#[test]
+fn the_chart_counts_who_is_there_by_category_and_risk() {
+    let words = English::new();
+    let identifier = Identifier::of(&SHIPPED, details());
+    let of = |id: &str, reach, gone| {
+        let binding = if reach == Reach::Runs { Binding::Unbound } else { Binding::NoScript };
+        (id.to_owned(), PartyRecord { name: id.into(), visit: 1, reach, binding, gone, ..PartyRecord::default() })
+    };
+    let parties = [
+        of("mixpanel", Reach::Runs, false),
+        of("posthog", Reach::Loads, false),
+        of("amplitude", Reach::Runs, true),
+        of("nobody.example", Reach::Runs, false),
+        of("noone.example", Reach::Loads, false),
+    ];
+    let page = PageRecord {
+        version: 1,
+        origin: "https://app.example".into(),
+        guess: PageKind::SignIn,
+        visits: 1,
+        parties: parties.into(),
+        ..PageRecord::default()
+    };
+    let book = Book::of([Entry::Page(Box::new(page))]);
+    let rows = book.parties(&identifier, 1.0, Sort::Due);
+    let filter = Filter { tab: Tab::Categories, ..Filter::default() };
+    let chart = text_of(&report::list(&quiet(&book, &rows, &filter), &words).0);
+    // High, middle and low, behind each category.
+    for bar in ["Product analytics 1 0 1", "Owner not known 1 0 1"] {
+        assert!(chart.contains(bar), "{bar}: {chart}");
     }
 }
 
@@ -245,7 +286,7 @@ fn first_detail(book: &Book) -> String {
     let identifier = Identifier::of(&SHIPPED, details());
     let rows = book.parties(&identifier, 1.0, Sort::Due);
     let filter = Filter::default();
-    let shown = Report { book, rows: &rows, filter: &filter, unreadable: 0, full: None, refused: false, now: 1.0 };
+    let shown = quiet(book, &rows, &filter);
     text_of(&report::detail(&shown, &rows[0], &English::new()).0)
 }
 

@@ -2,6 +2,7 @@
 
 use super::{Effect, Engine, TabId, models, stop_url};
 use crate::address::{Address, PageHost, Scheme};
+use crate::inventory;
 use crate::lure::{self, Lure};
 use crate::provenance::WayKind;
 use crate::store::{DocumentRecord, TrustRecord};
@@ -127,9 +128,12 @@ impl Engine {
         }
         let listed = matches!(judged.verdict.level, Level::Verified | Level::Care | Level::Owned);
         let speaks = || Lure::of(&[(&document.url, 1)], self.registry).is_some_and(|lure| lure != Lure::Incident);
-        !self.private
-            && judged.verdict.level != Level::Danger
-            && (listed || document.facts.asks_credential() || speaks())
+        let names_itself = || {
+            let host = judged.address.host().text();
+            inventory::by_address(&host, judged.address.path()).is_some()
+        };
+        judged.verdict.level != Level::Danger
+            && (listed || document.facts.asks_credential() || speaks() || names_itself())
     }
 
     /// Goes on with leaving, where the tab's document would be stopped if the tab had not come back to it from its stop page.

@@ -42,13 +42,12 @@ pub fn identify(observation: &Observation, registry: &Registry<'_>, details: &De
 pub struct Identifier<'a> {
     registry: &'a Registry<'a>,
     services: Services<'a>,
-    data_version: String,
 }
 
 impl<'a> Identifier<'a> {
     /// Prepares the look-ups.
     pub fn of(registry: &'a Registry<'a>, details: &'a Details) -> Self {
-        Self { registry, services: Services::of(details), data_version: data_version(registry, details) }
+        Self { registry, services: Services::of(details) }
     }
 
     /// As [`identify`].
@@ -91,7 +90,7 @@ impl<'a> Identifier<'a> {
 
     /// Version of everything that an inventory rests on: the registry, and the list behind it.
     pub fn data_version(&self) -> &str {
-        &self.data_version
+        self.registry.version()
     }
 }
 
@@ -174,8 +173,8 @@ impl<'a> Page<'a> {
         self.top.as_ref().is_some_and(|top| top.site == place.site)
     }
 
-    /// A frame is seen from inside too. From there nobody can tell whether it is sandboxed, so that it counts as the least
-    /// until the element around it says more.
+    /// A frame is seen from inside too. One that has an origin of its own is not sandboxed away from it; where none is told, it counts
+    /// as the least until the element around it says more.
     fn note_frame(&mut self, frame: &ObservedFrame, context: &Context) {
         if context.in_page {
             return;
@@ -183,7 +182,8 @@ impl<'a> Page<'a> {
         let Place::Net(place) = Place::of(&frame.url, &mut self.owners) else {
             return;
         };
-        let reach = if frame.sandboxed == Some(false) { Reach::Frame } else { Reach::SandboxedFrame };
+        let has_origin = frame.origin.as_deref().is_some_and(|origin| origin != OPAQUE_ORIGIN);
+        let reach = if frame.sandboxed == Some(false) || has_origin { Reach::Frame } else { Reach::SandboxedFrame };
         let top = Context { host: self.top.as_ref().map(|top| top.host.clone()).unwrap_or_default(), in_page: true };
         let within = ObservedResource { via: Via::Frame, ..ObservedResource::default() };
         self.add(place, &within, reach, Binding::NoScript, &top);
@@ -278,17 +278,8 @@ impl<'a> Page<'a> {
             integrity_policy: header(|frame| frame.integrity_policy.as_ref()),
             scripts: self.scripts.into_values().collect(),
             unseen: self.gaps.sentences(),
-            data_version: with.data_version.clone(),
+            data_version: with.data_version().to_owned(),
         }
-    }
-}
-
-fn data_version(registry: &Registry<'_>, details: &Details) -> String {
-    let registry = registry.version();
-    if details.listed.version.is_empty() {
-        registry.to_owned()
-    } else {
-        format!("{registry}, third-party-web {}", details.listed.version)
     }
 }
 

@@ -183,7 +183,7 @@ fn gathers_what_belongs_together() {
     let inventory = world.identify(&seen);
     assert_eq!(inventory.site.as_deref(), Some("shop.com"));
     assert_eq!(inventory.page_kind, PageKind::SignIn);
-    assert_eq!(inventory.data_version, "made up, third-party-web 1.2.3");
+    assert_eq!(inventory.data_version, "made up");
     assert_eq!(inventory.unseen, [crate::words::Phrase::plain("unseen_unreadable_one")]);
     let [replay, frame] = inventory.parties.as_slice() else { panic!("{:?}", inventory.parties) };
     assert_eq!((replay.id.as_str(), frame.id.as_str()), ("replay", "frame.net"));
@@ -225,6 +225,33 @@ fn knows_whose_frame_it_is() {
             world.identify(&Observation { top: "https://shop.com/".into(), frames: vec![frame], unseen: Vec::new() });
         let evil = inventory.parties.iter().find(|party| party.id == "evil.io").expect("the script is listed");
         assert_eq!(evil.reach, want, "{url} {origin:?} {sandboxed:?}");
+    }
+}
+
+#[test]
+fn takes_a_frame_seen_from_inside_for_sandboxed_where_nothing_says_more() {
+    let world = World::new();
+    for (origin, sandboxed, element, want) in [
+        (None, None, None, Reach::SandboxedFrame),
+        (Some("null"), None, None, Reach::SandboxedFrame),
+        (Some("https://ads.net"), None, None, Reach::Frame),
+        (None, Some(false), None, Reach::Frame),
+        (None, Some(true), None, Reach::SandboxedFrame),
+        (None, None, Some(false), Reach::Frame),
+    ] {
+        let mut seen = page("https://shop.com/", &[]);
+        seen.frames.push(ObservedFrame {
+            url: "https://ads.net/f".into(),
+            origin: origin.map(str::to_owned),
+            sandboxed,
+            ..ObservedFrame::default()
+        });
+        seen.frames[0].resources.extend(element.map(|sandboxed| ObservedResource {
+            sandboxed: Some(sandboxed),
+            ..resource("https://ads.net/f", Via::Frame)
+        }));
+        let parties = world.identify(&seen).parties;
+        assert_eq!(parties[0].reach, want, "{origin:?} {sandboxed:?} {element:?}");
     }
 }
 

@@ -50,7 +50,7 @@ pub(super) fn page_kind(observation: &Observation, top: Option<&NetPlace>, regis
             _ => PageKind::Other,
         }))
     };
-    let by_words = || by_address(top?);
+    let by_words = || top.and_then(|top| by_address(&top.host, &top.path));
     // A field for a new password stands on both: only the address tells a reset from a sign-up.
     let reset = by_field == Some(PageKind::SignUp) && by_words() == Some(PageKind::Reset);
     let known = if reset { Some(PageKind::Reset) } else { by_registry().or_else(by_words) };
@@ -62,9 +62,9 @@ const TOOLS: [&str; 4] = ["ci", "code", "devtools", "registry"];
 
 /// What an address that nobody lists calls itself: by the last part of its path, then by the first label of its host. A guess,
 /// which only ever makes a risk larger.
-fn by_address(top: &NetPlace) -> Option<PageKind> {
-    let last = top.path.trim_end_matches('/').rsplit('/').next().unwrap_or_default().to_ascii_lowercase();
-    let label = top.host.split('.').next().unwrap_or_default();
+pub(crate) fn by_address(host: &str, path: &str) -> Option<PageKind> {
+    let last = path.trim_end_matches('/').rsplit('/').next().unwrap_or_default().to_ascii_lowercase();
+    let label = host.split('.').next().unwrap_or_default();
     let named = |word: &str| WORDS.iter().find(|(words, _)| words.contains(&word)).map(|(_, kind)| *kind);
     named(last.split('.').next().unwrap_or_default()).or_else(|| named(label))
 }

@@ -15,6 +15,7 @@ mod unseen;
 mod who;
 
 pub use identify::{HOSTS_KEPT, Identifier, identify};
+pub(crate) use kind::by_address;
 pub use observation::{CrossOrigin, Field, Observation, ObservedFrame, ObservedResource, Unseen, Via};
 pub use party::{Binding, Digest, Inventory, PageKind, Party, PartyIncident, Reach, SeenScript, Sighting};
 pub use risk::{Risk, RiskPart};

@@ -33,7 +33,7 @@ pub struct Inventory {
     pub scripts: Vec<SeenScript>,
     /// What could not be seen, in sentences.
     pub unseen: Vec<Phrase>,
-    /// Version of the registry.
+    /// Version of the data: of the registry, and of the lists beside it.
     pub data_version: String,
 }
 

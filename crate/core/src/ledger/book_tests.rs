@@ -89,6 +89,23 @@ fn a_decision_for_the_site_goes_before_one_for_everywhere() {
 }
 
 #[test]
+fn what_is_due_comes_first_whatever_its_risk() {
+    let identifier = Identifier::of(&SHIPPED, details());
+    let order = |entries, sort| {
+        let rows = book(entries).parties(&identifier, 3.0 * DAY, sort);
+        rows.into_iter().map(|row| row.party.id).collect::<Vec<_>>()
+    };
+    let accepted = || vec![review(EVERYWHERE, "mixpanel", Mark::Accepted, None)];
+    for (entries, sort, want) in [
+        (vec![], Sort::Due, ["mixpanel", "widgets.example"]),
+        (accepted(), Sort::Due, ["widgets.example", "mixpanel"]),
+        (accepted(), Sort::Risk, ["mixpanel", "widgets.example"]),
+    ] {
+        assert_eq!(order(entries, sort), want, "{sort:?}");
+    }
+}
+
+#[test]
 fn the_person_says_what_a_page_is() {
     let word = |kind| Entry::Kind("https://one.example".into(), PageKind::SignIn, KindRecord::new(kind));
     let book_of = |kind| book(vec![word(kind)]);

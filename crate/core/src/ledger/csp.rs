@@ -72,14 +72,26 @@ fn covered(before: &BTreeSet<String>, source: &str) -> bool {
     if source.starts_with('\'') || source.ends_with(':') || source == "*" {
         return false;
     }
-    let host = source.split_once("://").map_or(source, |(_, host)| host);
+    let (scheme, host) = parts(source);
     before.iter().any(|known| {
-        let known = known.split_once("://").map_or(known.as_str(), |(_, host)| host);
-        known == "*"
-            || known == "https:"
-            || known == host
-            || known.strip_prefix('*').is_some_and(|tail| tail.starts_with('.') && host.ends_with(tail))
+        let (known_scheme, known_host) = parts(known);
+        let is_host = known_host == host
+            || known_host.strip_prefix('*').is_some_and(|tail| tail.starts_with('.') && host.ends_with(tail));
+        match known.strip_suffix(':') {
+            Some(known) => fits(known, scheme),
+            None => known == "*" || (is_host && fits(known_scheme, scheme)),
+        }
     })
+}
+
+/// Scheme and host of a source. One without a scheme has the page's, which is taken for `https`.
+fn parts(source: &str) -> (&str, &str) {
+    source.split_once("://").unwrap_or(("https", source))
+}
+
+/// Whether a scheme in a policy stands for another: itself, and what is as good or better ("scheme-part match", CSP3).
+fn fits(known: &str, scheme: &str) -> bool {
+    known == scheme || matches!((known, scheme), ("http" | "ws" | "wss", "https") | ("ws", "http" | "wss"))
 }
 
 #[cfg(test)]
@@ -121,6 +133,14 @@ mod tests {
                 "default-src 'self' 'strict-dynamic' a.com",
                 Some(("connect-src", "a.com")),
             ),
+            ("script-src https://a.com", "script-src http://a.com", Some(("script-src", "http://a.com"))),
+            ("script-src a.com", "script-src http://a.com", Some(("script-src", "http://a.com"))),
+            ("script-src http://a.com", "script-src https://a.com a.com", None),
+            ("script-src http:", "script-src https://a.com", None),
+            ("script-src https:", "script-src http://a.com", Some(("script-src", "http://a.com"))),
+            ("connect-src https:", "connect-src wss://a.com", Some(("connect-src", "wss://a.com"))),
+            ("connect-src wss:", "connect-src wss://a.com", None),
+            ("connect-src *", "connect-src http://a.com", None),
             (";;; ,", "\u{0};", None),
         ] {
             let seen = weaker(old, new);

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use crate::chrome::{Access, access_is_declared};
-use crate::view::welcome::{Offer, State, page};
+use crate::view::welcome::{ALL_SITES, DASHBOARDS, Offer, REQUESTS, State, WEBMAIL, page};
 use dashward_ui::{ChromeWords, Words, dom};
 
 pub(crate) fn start() {
@@ -18,11 +18,17 @@ pub(crate) fn start() {
 
 async fn show() {
     let mut offers = Vec::new();
-    for name in ["dashboards", "webmail", "all_sites", "requests"] {
-        let state = match access(name) {
-            _ if access_is_declared() => State::Declared,
-            access if access.is_granted().await => State::Granted,
-            _ => State::Open,
+    let all_sites = access(ALL_SITES).is_granted().await;
+    for name in [DASHBOARDS, WEBMAIL, ALL_SITES, REQUESTS] {
+        let state = if access_is_declared() {
+            State::Declared
+        } else if all_sites && matches!(name, DASHBOARDS | WEBMAIL) {
+            // Taking some of all sites back leaves them granted.
+            State::Included
+        } else if access(name).is_granted().await {
+            State::Granted
+        } else {
+            State::Open
         };
         offers.push(Offer { name, state });
     }
@@ -49,11 +55,11 @@ fn again_after(promise: Promise) {
 
 fn access(name: &str) -> Access {
     match name {
-        "dashboards" => Access { origins: dashboards(), permissions: &[] },
-        "webmail" => Access { origins: webmail(), permissions: &[] },
-        "all_sites" => Access { origins: everywhere(&["https", "http"]), permissions: &[] },
+        DASHBOARDS => Access { origins: dashboards(), permissions: &[] },
+        WEBMAIL => Access { origins: webmail(), permissions: &[] },
+        ALL_SITES => Access { origins: everywhere(&["https", "http"]), permissions: &[] },
         // The browser tells of requests only of sites that were granted too, and of sockets only by their own schemes.
-        "requests" => Access { origins: everywhere(&["wss", "ws"]), permissions: &["webRequest"] },
+        REQUESTS => Access { origins: everywhere(&["wss", "ws"]), permissions: &["webRequest"] },
         _ => Access::default(),
     }
 }
@@ -62,7 +68,8 @@ fn everywhere(schemes: &[&str]) -> Vec<String> {
     schemes.iter().map(|scheme| format!("{scheme}://*/*")).collect()
 }
 
-/// The hosts of the vendors' own pages on which people sign in or hold keys.
+/// The hosts of the vendors' own pages on which people sign in or hold keys, without those that count as web mail: each stands in one
+/// access, so that taking one back leaves the other whole.
 fn dashboards() -> Vec<String> {
     let mut hosts = BTreeSet::new();
     for vendor in SHIPPED.vendors() {
@@ -73,7 +80,8 @@ fn dashboards() -> Vec<String> {
             hosts.extend(host.map(|host| format!("https://{host}/*")));
         }
     }
-    hosts.into_iter().collect()
+    let webmail = webmail();
+    hosts.into_iter().filter(|host| !webmail.contains(host)).collect()
 }
 
 /// The web clients of mail that have hosts of their own.

@@ -6,10 +6,19 @@ use maud::{Markup, html};
 use dashward_ui::Words;
 use dashward_ui::view::{Icon, brand};
 
+/// Access to the vendors' own pages.
+pub const DASHBOARDS: &str = "dashboards";
+/// Access to web clients of mail.
+pub const WEBMAIL: &str = "webmail";
+/// Access to every page of the web.
+pub const ALL_SITES: &str = "all_sites";
+/// Hearing of requests.
+pub const REQUESTS: &str = "requests";
+
 /// An access on offer.
 #[derive(Clone, Copy, Debug)]
 pub struct Offer {
-    /// dashboards, webmail, all_sites or requests
+    /// One of the four.
     pub name: &'static str,
     /// How it stands.
     pub state: State,
@@ -22,6 +31,8 @@ pub enum State {
     Declared,
     /// Granted by the person.
     Granted,
+    /// Part of all sites, which the person granted.
+    Included,
     /// Not granted.
     Open,
 }
@@ -55,9 +66,9 @@ pub fn page(offers: &[Offer], vendors: usize, words: &dyn Words) -> Markup {
 
 fn row(offer: Offer, words: &dyn Words) -> Markup {
     let (title, text) = match offer.name {
-        "dashboards" => ("access_dashboards", "access_dashboards_text"),
-        "webmail" => ("access_webmail", "access_webmail_text"),
-        "requests" => ("access_requests", "access_requests_text"),
+        DASHBOARDS => ("access_dashboards", "access_dashboards_text"),
+        WEBMAIL => ("access_webmail", "access_webmail_text"),
+        REQUESTS => ("access_requests", "access_requests_text"),
         _ => ("access_all_sites", "access_all_sites_text"),
     };
     let test = format!("access-{}", offer.name.replace('_', "-"));
@@ -66,6 +77,7 @@ fn row(offer: Offer, words: &dyn Words) -> Markup {
             div { h3 { (words.word(title)) } p { (words.word(text)) } }
             @match offer.state {
                 State::Declared => span class="soft" { (words.word("access_declared")) },
+                State::Included => span class="soft" { (words.word("access_included")) },
                 State::Granted => button data-act="revoke" data-arg=(offer.name) { (words.word("access_revoke")) },
                 State::Open => button class="primary" data-act="grant" data-arg=(offer.name) { (words.word("access_grant")) },
             }

@@ -27,6 +27,7 @@ struct State {
     full: Option<f64>,
     refused: bool,
     now: f64,
+    data_version: String,
     open: Option<String>,
     /// The person has begun to write a decision about the open party.
     is_writing: bool,
@@ -56,6 +57,7 @@ async fn read() {
         state.book = Book::of(entries);
         state.full = Reflect::get(&stored, &FULL_KEY.into()).ok().and_then(|at| at.as_f64());
         state.now = js_sys::Date::now();
+        state.data_version = with_identifier(|identifier| identifier.data_version().to_owned());
         state.sort();
     });
     let written = being_written();
@@ -65,8 +67,8 @@ async fn read() {
 
 impl State {
     fn report(&self) -> Report<'_> {
-        let Self { book, rows, filter, unreadable, full, refused, now, .. } = self;
-        Report { book, rows, filter, unreadable: *unreadable, full: *full, refused: *refused, now: *now }
+        let Self { book, rows, filter, unreadable, full, refused, now, data_version, .. } = self;
+        Report { book, rows, filter, unreadable: *unreadable, full: *full, refused: *refused, now: *now, data_version }
     }
 
     fn sort(&mut self) {

@@ -85,10 +85,15 @@ fn parties(inventory: &Inventory, words: &dyn Words) -> Markup {
                 p { (words.word("unseen_nothing")) }
             } @else {
                 h3 { (words.word("unseen_title")) }
-                ul { @for gap in &inventory.unseen { li { (words.phrase(gap)) } } }
+                (gaps(&inventory.unseen, words))
             }
         }
     }
+}
+
+/// What could not be seen.
+pub(super) fn gaps(unseen: &[Phrase], words: &dyn Words) -> Markup {
+    html! { ul { @for gap in unseen { li { (words.phrase(gap)) } } } }
 }
 
 /// What the page itself says that may run and be used on it.

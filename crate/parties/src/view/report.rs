@@ -39,6 +39,8 @@ pub struct Report<'a> {
     pub refused: bool,
     /// Now, in milliseconds since the Unix epoch.
     pub now: f64,
+    /// Version of the data that tells who the parties are.
+    pub data_version: &'a str,
 }
 
 impl Report<'_> {
@@ -74,7 +76,10 @@ pub fn page(report: &Report<'_>, words: &dyn Words) -> Markup {
             }
             (exports(report, words))
             (settings(report, words))
-            footer { p { (words.word("report_footer")) } }
+            footer {
+                p { (words.word("report_footer")) }
+                p data-test="data" { (words.phrase(&Phrase::new("data_version", [report.data_version]))) }
+            }
         }
         aside id="detail" class="detail" {}
     }

@@ -171,25 +171,39 @@ fn line(text: &mut String, cells: &[String]) {
     text.push_str("\r\n");
 }
 
-/// One cell. A cell that begins as a formula begins gets an apostrophe in front, as OWASP advises
-/// (<https://owasp.org/www-community/attacks/CSV_Injection>); the full-width forms of these signs begin formulas too.
+/// One cell. Where it begins as a formula begins, it gets an apostrophe in front, as OWASP advises
+/// (<https://owasp.org/www-community/attacks/CSV_Injection>); so does what stands behind a semicolon, a tab or a line break in it, where
+/// programs that part cells there would begin a cell.
 fn cell(text: &mut String, value: &str) {
-    let formula =
-        value.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}']);
-    let quoted = formula || value.contains([',', '"', '\r', '\n']);
+    let formula = value.starts_with(SIGNS) || value.starts_with(BREAKS);
+    let quoted = formula || value.contains([',', '"']) || value.contains(BREAKS);
     if quoted {
         text.push('"');
     }
     if formula {
         text.push('\'');
     }
+    let mut begins = false;
+    for letter in value.chars() {
+        if begins && SIGNS.contains(&letter) {
+            text.push('\'');
+        }
+        begins = BREAKS.contains(&letter) || (begins && matches!(letter, ' ' | '"'));
+        if letter == '"' {
+            text.push('"');
+        }
+        text.push(letter);
+    }
     if quoted {
-        text.push_str(&value.replace('"', "\"\""));
         text.push('"');
-    } else {
-        text.push_str(value);
     }
 }
+
+/// What begins a formula: four signs, and their full-width forms.
+const SIGNS: [char; 8] = ['=', '+', '-', '@', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'];
+
+/// What parts cells, beside the comma, in some program's eyes.
+const BREAKS: [char; 4] = [';', '\t', '\r', '\n'];
 
 #[cfg(test)]
 mod tests {
@@ -209,6 +223,11 @@ mod tests {
             ("@SUM(A1)", "\"'@SUM(A1)\""),
             ("\tx", "\"'\tx\""),
             ("\rx", "\"'\rx\""),
+            (";x", "\"';x\""),
+            ("a;=1+1", "\"a;'=1+1\""),
+            ("a; \"=1+1", "\"a; \"\"'=1+1\""),
+            ("a\t@x\n+1", "\"a\t'@x\n'+1\""),
+            ("a; b = 1; c", "\"a; b = 1; c\""),
             ("＝1", "\"'＝1\""),
             ("=cmd|' /C calc'!A0,\"", "\"'=cmd|' /C calc'!A0,\"\"\""),
             ("a=1", "a=1"),

@@ -129,10 +129,10 @@ fn reads_the_source_of_documents() {
     assert_eq!(frame.fields, [Field::Password]);
     assert_eq!(frame.header_csp.as_deref(), Some("script-src 'self', object-src 'none'"), "both hold");
     let script = |url: &str, integrity: Option<bool>| ObservedResource {
-        digest: None,
         url: url.into(),
         via: Via::Script,
         integrity,
+        digest: integrity.map(|_| "sha384-x".into()),
         cross_origin: integrity.map(|_| CrossOrigin::Anonymous),
         sandboxed: None,
         present: integrity.is_some(),

@@ -18,6 +18,9 @@ use crate::inventory::{CrossOrigin, Field};
 /// How much is kept of what `allow` hands over to one frame, in bytes.
 const ALLOW_KEPT: usize = 512;
 
+/// How much is kept of one element's `integrity`, in bytes: three digests of the longest kind, and some.
+const DIGEST_KEPT: usize = 512;
+
 /// How much of the scripts that stand in a document is searched for snippets.
 const CODE_KEPT: usize = 500_000;
 
@@ -43,10 +46,12 @@ pub(super) struct Markup {
 }
 
 /// What stands on the elements that name a script or a style sheet: of several, whatever protects least.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct CodeElement {
     /// All have `integrity`.
     pub(super) bound: bool,
+    /// The text of the last one's, where all have it.
+    pub(super) digest: Option<Rc<str>>,
     /// The state of `crossorigin`.
     pub(super) cross_origin: CrossOrigin,
 }
@@ -185,13 +190,20 @@ impl Markup {
 
     fn bind(&mut self, url: Option<String>, element: &Element<'_>, kept: &mut Kept) {
         let Some(url) = url else { return };
-        let bound = element.get("integrity").is_some_and(|value| !value.trim().is_empty());
-        let cross_origin = element.cross_origin();
+        let integrity = element.get("integrity").unwrap_or_default();
+        let integrity = integrity.trim();
+        let mut now = CodeElement { bound: !integrity.is_empty(), digest: None, cross_origin: element.cross_origin() };
+        if let Some(before) = self.code.get(&*url) {
+            now.bound &= before.bound;
+            now.cross_origin = now.cross_origin.max(before.cross_origin);
+        }
+        if now.bound {
+            now.digest = self.keep(&integrity[..integrity.floor_char_boundary(DIGEST_KEPT)], kept);
+        }
         if let Some(before) = self.code.get_mut(&*url) {
-            before.bound &= bound;
-            before.cross_origin = before.cross_origin.max(cross_origin);
+            *before = now;
         } else if let Some(url) = self.keep(&url, kept) {
-            self.code.insert(url, CodeElement { bound, cross_origin });
+            self.code.insert(url, now);
         }
     }
 
@@ -282,6 +294,8 @@ mod tests {
         <script src='//cdn.example.net/b.js?v=2' integrity=" " crossorigin="use-credentials"></script>
         <script src="https://cdn.example.net/twice.js" integrity="sha384-x" crossorigin="anonymous"></script>
         <script src="https://cdn.example.net/twice.js"></script>
+        <script src="https://cdn.example.net/both.js" integrity="sha384-x" crossorigin></script>
+        <script src="https://cdn.example.net/both.js" integrity=" sha384-y sha512-z " crossorigin></script>
         <script src="/own.js"></script>
         <script>document.write('<script src="https://cdn.example.net/no.js">')</script>
         <script type="application/json">{}</script>
@@ -304,16 +318,18 @@ mod tests {
     #[test]
     fn reads_elements() {
         let markup = source_of(&content(SOURCE, ""), "https://shop.example/").expect("there is a source");
-        let mut bound: Vec<_> = markup.code.iter().map(|(url, code)| (&**url, code.bound)).collect();
+        let mut bound: Vec<_> =
+            markup.code.iter().map(|(url, code)| (&**url, code.bound, code.digest.as_deref())).collect();
         bound.sort_unstable();
         assert_eq!(
             bound,
             [
-                ("https://cdn.example.net/a.css", false),
-                ("https://cdn.example.net/a.js", true),
-                ("https://cdn.example.net/b.js", false),
-                ("https://cdn.example.net/twice.js", false),
-                ("https://shop.example/own.js", false),
+                ("https://cdn.example.net/a.css", false, None),
+                ("https://cdn.example.net/a.js", true, Some("sha384-x")),
+                ("https://cdn.example.net/b.js", false, None),
+                ("https://cdn.example.net/both.js", true, Some("sha384-y sha512-z")),
+                ("https://cdn.example.net/twice.js", false, None),
+                ("https://shop.example/own.js", false, None),
             ]
         );
         for (url, want) in [

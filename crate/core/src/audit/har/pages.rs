@@ -297,11 +297,11 @@ impl<'a> Frames<'a> {
             url: part.url.to_string(),
             via,
             integrity: code.map(|code| code.bound),
+            digest: code.and_then(|code| code.digest.as_deref()).map(str::to_owned),
             cross_origin: code.map(|code| code.cross_origin),
             sandboxed,
             allow: frame.and_then(|frame| frame.allow.as_deref()).map(str::to_owned),
             present: code.is_some() || frame.is_some(),
-            ..Default::default()
         };
         self.frames[owner].resources.push(resource);
         if via == Via::Frame && !part.redirected {

@@ -5,6 +5,7 @@ use maud::{Markup, html};
 
 use super::Report;
 use super::list::step;
+use crate::view::list::gaps;
 use dashward_ui::Words;
 
 /// Columns that a table can have and still be read.
@@ -35,6 +36,12 @@ pub(super) fn matrix(report: &Report<'_>, words: &dyn Words) -> Markup {
                             th scope="row" {
                                 bdi dir="ltr" { (page.record.origin) }
                                 small { (words.term("page_kind_", page.kind.as_str())) }
+                                @if !page.record.unseen.is_empty() {
+                                    details data-test="unseen" {
+                                        summary { (words.word("unseen_title")) }
+                                        (gaps(&page.record.unseen, words))
+                                    }
+                                }
                             }
                             @for row in rows {
                                 @match row.places.iter().find(|place| place.page == at) {
