@@ -158,6 +158,7 @@ for (const flavour of [STANDARD, MANAGED]) {
       assert.deepEqual(places, [...places.keys()], 'each control once, from top to bottom');
     });
   }
+  suite.noRequestOfItsOwn();
 }
 
 const suite = withBrowser(MANAGED);
@@ -189,3 +190,5 @@ suite.test('popup: what is open and focused stays so when the third parties come
   assert.notEqual(await popup.evaluate(() => document.activeElement?.localName), 'body', 'the focus is not lost');
   assert.ok(await popup.locator('[data-test=kinds]').evaluate((kinds) => /** @type {HTMLDetailsElement} */ (kinds).open), 'the list is not drawn again');
 });
+
+suite.noRequestOfItsOwn();

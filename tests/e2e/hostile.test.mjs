@@ -204,6 +204,16 @@ suite.test("a field that stands in front of its form's properties does not hide 
   await browser.waitForStop(page);
 });
 
+for (const field of ['<input autocomplete="One-Time-Code">', '<input autocomplete="billing CC-Number">', '<input autocomplete="Current-Password">']) {
+  suite.test(`${field} is a field for a credential, in any case of letters`, async () => {
+    const { browser } = suite;
+    const page = await browser.tab('https://openai-billing.help/blog');
+    await browser.waitForLevel(page, 'caution');
+    await page.evaluate((markup) => document.body.insertAdjacentHTML('beforeend', markup), field);
+    await browser.waitForStop(page);
+  });
+}
+
 suite.test('a field in an open shadow tree is seen below any element', async () => {
   const { browser } = suite;
   const page = await browser.tab('https://openai-billing.help/blog');
@@ -219,7 +229,7 @@ suite.test('a field in an open shadow tree is seen below any element', async () 
 const FRAMES = {
   'of the page': `Object.assign(document.createElement('iframe'), { srcdoc: '<input type="password">' })`,
   'of another site': `Object.assign(document.createElement('iframe'), { src: 'https://app.acme-tools.dev/login' })`,
-  'in a sandbox': `Object.assign(document.createElement('iframe'), { sandbox: '', srcdoc: '<input autocomplete="one-time-code">' })`,
+  'in a sandbox': `Object.assign(document.createElement('iframe'), { sandbox: '', srcdoc: '<input autocomplete="One-Time-Code">' })`,
   'within a frame': `Object.assign(document.createElement('iframe'), { srcdoc: '<iframe srcdoc="<form name=querySelectorAll><input autocomplete=cc-number></form>"></iframe>' })`,
   'beside one that never answers': `(() => {
     const both = document.createElement('div');

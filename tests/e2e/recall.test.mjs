@@ -10,7 +10,7 @@ import { builtExtension, launch, LONGEST, until } from './browser.mjs';
 import { DEVTOOLS_PORT, networkLog } from './network-log.mjs';
 import { startServer } from './server.mjs';
 import { CROWD } from './sites/crowd.mjs';
-import { allSitesGranted, MANAGED, STANDARD } from './suite.mjs';
+import { allSitesGranted, MANAGED, noRequestOfItsOwn, STANDARD } from './suite.mjs';
 
 const OWN = 'crowd-test.dev';
 /** A form's target is asked for only once the form is sent: it is in the list, and in no log. */
@@ -201,3 +201,12 @@ for (const { name, granted, missed, says } of [
     }
   });
 }
+
+// The crowd's sandboxed frames and workers say of no request whose it is.
+noRequestOfItsOwn('recall', () => server, ({ host }) => host.endsWith('.example'));
+
+test('the worker asked for nothing but its own files, as the network log saw it', () => {
+  const own = log.asked.filter(({ page, target }) => target === 'service_worker' && page.startsWith('chrome-extension:'));
+  assert.ok(own.length > 0, 'the network log hears the worker');
+  assert.deepEqual(own.filter(({ url }) => !url.startsWith('chrome-extension:')), []);
+});

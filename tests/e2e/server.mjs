@@ -56,6 +56,8 @@ const PIXEL = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBR
  * @property {number} [after] it is answered so many milliseconds late
  * @property {boolean} [fresh] no cache may keep it
  * @property {boolean} [endless] all of it is sent, and never that this was all
+ * @property {string} [page] it is this page, in html
+ * @property {Record<string, string>} [headers] what its answer has besides
  */
 
 /**
@@ -115,7 +117,7 @@ async function answer(url, dest) {
   const away = redirectOf(url);
   if (away?.how === 'page') return html(pausePage(away.to));
   if (away) return { status: 302, type: 'text/plain', body: '', headers: { location: away.to } };
-  if (!['', 'document', 'iframe'].includes(dest)) {
+  if (!['', 'document', 'iframe', 'embed', 'object'].includes(dest)) {
     // A script, a style, a picture, a beacon: exact, or an empty answer.
     if (dest === 'image') return { type: 'image/gif', body: PIXEL };
     return (await file(host, pathname, 'index.js')) ?? { type: TYPES[EMPTY[dest] ?? '.js'], body: '' };
@@ -150,12 +152,16 @@ export async function startServer(port = 0) {
       site: header('sec-fetch-site'), mode: header('sec-fetch-mode'), dest: header('sec-fetch-dest'),
     });
     request.resume();
-    const { to, after = 0, fresh, endless } = changes.get(url.href) ?? {};
-    const answered = to ? Promise.resolve({ status: 302, type: 'text/plain', body: '', headers: { location: to } }) : answer(url, header('sec-fetch-dest'));
-    Promise.all([answered, after && pause(after)]).then(
+    const { to, after = 0, fresh, endless, page, headers: more } = changes.get(url.href) ?? {};
+    /** @returns {Promise<Answer>} */
+    const answerNow = async () => {
+      if (to) return { status: 302, type: 'text/plain', body: '', headers: { location: to } };
+      return page === undefined ? answer(url, header('sec-fetch-dest')) : html(page);
+    };
+    Promise.all([answerNow(), after && pause(after)]).then(
       ([{ status = 200, type, body, headers }]) => {
         const caches = fresh ? { 'cache-control': 'no-store' } : {};
-        response.writeHead(status, { 'content-type': type, 'access-control-allow-origin': '*', 'access-control-allow-headers': '*', ...caches, ...headers });
+        response.writeHead(status, { 'content-type': type, 'access-control-allow-origin': '*', 'access-control-allow-headers': '*', ...caches, ...headers, ...more });
         if (endless) response.write(body);
         else response.end(body);
       },

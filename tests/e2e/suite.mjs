@@ -120,13 +120,19 @@ export class Suite {
     return page;
   }
 
-  /** Call last in a file: in all of its tests no request was made but by pages. */
-  noRequestOfItsOwn() {
-    test(`${this.flavour}: the extension made no request`, () => {
-      assert.ok(this.server.log.length > 0, 'the server saw the pages');
-      assert.deepEqual(madeByNoPage(this.server.log), []);
-    });
+  /** Call last in a file: in all of its tests no request was made but by pages. @param {Parameters<typeof madeByNoPage>[1]} [known] */
+  noRequestOfItsOwn(known) {
+    noRequestOfItsOwn(this.flavour, () => this.server, known);
   }
+}
+
+/** The same for a file that starts its server itself. @param {string} name @param {() => import('./server.mjs').Server} server @param {Parameters<typeof madeByNoPage>[1]} [known] */
+export function noRequestOfItsOwn(name, server, known) {
+  test(`${name}: the extension made no request`, () => {
+    const { log } = server();
+    assert.ok(log.length > 0, 'the server saw the pages');
+    assert.deepEqual(madeByNoPage(log, known), []);
+  });
 }
 
 /** Puts a link on top of a page. @param {Page} page @param {{href: string, target?: string, rel?: string}} link */
@@ -139,6 +145,9 @@ export async function addLink(page, link) {
     document.body.prepend(a);
   }, link);
 }
+
+/** How many elements a content script could have added: no page of ours uses custom elements. @param {Page} page */
+export const added = (page) => page.evaluate(() => [...document.querySelectorAll('*')].filter((element) => element.localName.includes('-')).length);
 
 /**
  * Presses a link and gives the page that it leads to.

@@ -24,3 +24,5 @@ test('the engine is restored after a trap, keeps what it knew, and goes on', { t
   const again = await press(await suite.mailWith({ href: 'https://npmjs.help/', target: '_blank' }), '#test-link', { newTab: true });
   await browser.waitForStop(again);
 });
+
+suite.noRequestOfItsOwn();

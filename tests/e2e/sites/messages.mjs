@@ -93,7 +93,8 @@ export const messages = [
     subject: 'API rate limit reached',
     text: ['Live-mode requests of your account are being throttled.'],
     button: 'See usage', target: 'https://stripe-quota.support/usage', through: [], opens: 'new-tab',
-    level: 'danger', vendor: 'stripe', technique: 'combosquat',
+    // Stripe has no listed page of usage, billing or signing in.
+    level: 'danger', vendor: 'stripe', technique: 'combosquat', page: 'https://dashboard.stripe.com/apikeys',
   },
   {
     id: 'openai-cyrillic', from: 'OpenAI Security', address: 'security@xn--penai-iye.com', time: 'Sat', lure: 'sign-in',

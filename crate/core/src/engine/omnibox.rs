@@ -112,3 +112,107 @@ fn rank(names: &[String], vendor: &VendorRecord, registry: &Registry<'_>) -> Opt
         name.split(' ').any(|word| word.starts_with(&typed)).then_some(2)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use dashward_registry::SHIPPED;
+
+    use super::*;
+
+    /// The sentence and the address of each suggestion, in order.
+    fn suggested(text: &str) -> Vec<(String, String)> {
+        let line = |Suggestion { url, text }: Suggestion| (format!("{} {}", text.key, text.args.join(" ")), url);
+        suggest(text, &SHIPPED).into_iter().map(line).collect()
+    }
+
+    fn sentences(text: &str) -> Vec<String> {
+        suggested(text).into_iter().map(|(sentence, _)| sentence).collect()
+    }
+
+    #[test]
+    fn how_well_a_vendor_fits() {
+        for (typed, id, want) in [
+            ("openai", "openai", Some(0)),
+            ("open ai", "openai", Some(0)),
+            ("claude", "anthropic", Some(0)),
+            ("amazon web services", "amazon", Some(0)),
+            ("openr", "openrouter", Some(1)),
+            ("anthropic", "openai", None),
+            ("amazon w", "amazon", Some(1)),
+            ("git", "github", Some(1)),
+            ("web", "amazon", Some(2)),
+            ("bias", "wandb", Some(2)),
+            ("hub", "github", None),
+            ("flare", "cloudflare", None),
+        ] {
+            let (_, vendor) = SHIPPED.vendor_by_id(id).expect("a vendor of the registry");
+            let (names, _) = read(typed, &SHIPPED);
+            assert_eq!(rank(&names, &vendor, &SHIPPED), want, "{typed} for {id}");
+        }
+    }
+
+    /// Names that begin with what was typed stand before names with such a word further on, whatever the registry's order.
+    #[test]
+    fn the_better_fit_stands_first() {
+        assert_eq!(
+            sentences("cloud status"),
+            [
+                "open_status Cloudflare",
+                "open_status Cloudinary",
+                "open_status Alibaba Cloud",
+                "open_status IBM Cloud",
+                "open_status Oracle Cloud",
+            ]
+        );
+        assert_eq!(
+            sentences("git"),
+            [
+                "open_login GitHub",
+                "open_keys GitHub",
+                "open_security GitHub",
+                "open_status GitHub",
+                "open_login GitLab",
+                "open_keys GitLab",
+            ],
+            "no more than six"
+        );
+    }
+
+    #[test]
+    fn a_word_picks_the_page() {
+        for (typed, want) in [
+            ("openai keys", &["open_keys OpenAI"][..]),
+            ("OpenAI KEYS", &["open_keys OpenAI"]),
+            ("openai rechnung", &["open_billing OpenAI"]),
+            ("openai quota", &["open_usage OpenAI"]),
+            ("openai incident", &["open_status OpenAI"]),
+            ("github login", &["open_login GitHub"]),
+            ("github password", &["open_security GitHub"]),
+            ("github keys status", &["open_status GitHub"]),
+            ("openai report", &[]),
+            ("netlify billing", &[]),
+            ("keys", &[]),
+            ("", &[]),
+            ("   ", &[]),
+        ] {
+            assert_eq!(sentences(typed), want, "{typed}");
+        }
+        let padded = format!("github{}keys", " ".repeat(TEXT));
+        assert_eq!(sentences(&padded), sentences("github"), "what stands behind the longest text is not read");
+    }
+
+    #[test]
+    fn what_is_entered_leads_to_the_first_suggestion_or_to_the_one_picked() {
+        let keys = "https://github.com/settings/tokens";
+        for (text, want) in [
+            ("github", Some("https://github.com/login")),
+            ("github keys", Some(keys)),
+            (keys, Some(keys)),
+            ("https://github.com/settings/tokens?next=https://evil.io", None),
+            ("http://github.com/settings/tokens", None),
+            ("javascript:alert(1)", None),
+        ] {
+            assert_eq!(enter(text, &SHIPPED).as_deref(), want, "{text}");
+        }
+    }
+}
