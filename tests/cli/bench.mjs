@@ -1,4 +1,4 @@
-// How long `dashward audit` takes over large recordings, and how much memory. Writes them to the temporary folder and removes them.
+// How long `dashward audit` takes over large recordings, and how much memory; 50 MB are to take a second at most. Writes them to the temporary folder and removes them.
 
 import { execFileSync, spawnSync } from "node:child_process";
 import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from "node:fs";
@@ -47,10 +47,10 @@ function write(path, bytes, body) {
 
 const folder = mkdtempSync(join(tmpdir(), "dashward-bench-"));
 try {
-  for (const [name, bytes, body] of [
-    ["50 MB, mostly bodies", 50e6, 20_000],
-    ["50 MB, without bodies", 50e6, 0],
-    ["200 MB, mostly bodies", 200e6, 20_000],
+  for (const [name, bytes, body, most] of [
+    ["50 MB, mostly bodies", 50e6, 20_000, 1000],
+    ["50 MB, without bodies", 50e6, 0, 1000],
+    ["200 MB, mostly bodies", 200e6, 20_000, Infinity],
   ]) {
     const path = join(folder, "recording.har");
     write(path, bytes, body);
@@ -62,7 +62,10 @@ try {
     // GNU time, where it is installed, tells the most memory that was in use.
     const measured = spawnSync("/usr/bin/time", ["-f", "%M", program, "audit", path], { stdio: ["ignore", "ignore", "pipe"] });
     const memory = measured.status === 0 ? `, ${Math.round(Number(measured.stderr) / 1024)} MiB` : "";
-    console.log(`${name}: median of five ${Math.round(times[2])} ms${memory}`);
+    const over = times[2] > most;
+    if (over) process.exitCode = 1;
+    const bound = Number.isFinite(most) ? ` (bound ${most})${over ? "  OVER" : ""}` : "";
+    console.log(`${name}: median of five ${Math.round(times[2])} ms${bound}${memory}`);
   }
 } finally {
   rmSync(folder, { recursive: true });

@@ -45,6 +45,10 @@ async function pictures(page, name) {
   if (!usual) throw new Error('a window without a size');
   await picture(page, name);
   await page.setViewportSize({ width: Math.max(usual.width / 2, LEAST_POPUP), height: Math.round(usual.height / 2) });
+  // A picture of a whole page shows nothing of what is left out as long as it is out of sight.
+  await page.evaluate(() => {
+    for (const group of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('.group'))) group.style.contentVisibility = 'visible';
+  });
   for (const scheme of /** @type {const} */ (['light', 'dark'])) {
     await page.emulateMedia({ colorScheme: scheme });
     await page.screenshot({ path: path.join(PICTURES, `${name}-${scheme}-200.png`), fullPage: true });

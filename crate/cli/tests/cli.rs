@@ -141,6 +141,34 @@ fn scan_answers_a_slow_stream_at_once() {
     assert!(child.wait().expect("it ends").success());
 }
 
+/// 100 MB within 50 MB of memory. `ulimit -v` bounds the whole address space, of which glibc would set much aside for each thread.
+#[cfg(target_os = "linux")]
+#[test]
+fn scan_reads_a_stream_in_bounded_memory() {
+    const LINES: usize = 100_000;
+    let run = format!("ulimit -v 50000; exec '{}' scan --jobs 2", env!("CARGO_BIN_EXE_dashward"));
+    let mut child = Command::new("sh")
+        .args(["-c", &run])
+        .env("MALLOC_ARENA_MAX", "1")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("sh runs");
+    let mut stdin = child.stdin.take().expect("a pipe was asked for");
+    let feeder = thread::spawn(move || {
+        let line = format!("https://www.example.org/{}\n", "a".repeat(1000));
+        (0..LINES).try_for_each(|_| stdin.write_all(line.as_bytes()))
+    });
+    let mut answers = BufReader::new(child.stdout.take().expect("a pipe was asked for"));
+    let mut answered = 0;
+    while answers.skip_until(b'\n').expect("the output is readable") > 0 {
+        answered += 1;
+    }
+    assert!(child.wait().expect("it ends").success());
+    feeder.join().expect("the feeder ends").expect("all of the input is read");
+    assert_eq!(answered, LINES);
+}
+
 #[test]
 fn a_closed_pipe_is_no_error() {
     let mut child = dashward(&["scan"]);
@@ -195,6 +223,45 @@ fn open_prints_the_vendors_own_page() {
         let output = run(args, b"");
         assert_eq!((output.status.code(), output.stdout.as_slice()), (Some(2), &b""[..]), "{args:?}");
         assert!(!output.stderr.is_empty());
+    }
+}
+
+/// In the place of the system's opener stands a script that writes down what it was given.
+#[cfg(unix)]
+#[test]
+fn open_hands_the_address_to_the_systems_opener() {
+    use std::fs;
+    use std::os::unix::fs::PermissionsExt;
+    use std::path::Path;
+
+    let opener = if cfg!(target_os = "macos") { "open" } else { "xdg-open" };
+    let page = "https://platform.openai.com/settings/organization/api-keys\n";
+    for (name, script, status, given, complaint) in [
+        ("opens", Some(""), 0, page, ""),
+        ("fails", Some("exit 3"), 2, page, "could not open the page; the address is above"),
+        ("absent", None, 2, "", "could not be started"),
+    ] {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("open").join(name);
+        let note = folder.join("given");
+        fs::create_dir_all(&folder).expect("a folder can be made");
+        fs::write(&note, "").expect("a file can be written");
+        if let Some(script) = script {
+            let file = folder.join(opener);
+            fs::write(&file, format!("#!/bin/sh\nprintf '%s\\n' \"$@\" >\"$NOTE\"\n{script}\n"))
+                .expect("a file can be written");
+            fs::set_permissions(&file, fs::Permissions::from_mode(0o755)).expect("it is ours");
+        }
+        let output = Command::new(env!("CARGO_BIN_EXE_dashward"))
+            .args(["open", "openai", "keys", "--browser"])
+            .env("PATH", &folder)
+            .env("NOTE", &note)
+            .output()
+            .expect("the binary of this package starts");
+        assert_eq!(output.status.code(), Some(status), "{name}");
+        assert_eq!(String::from_utf8_lossy(&output.stdout), page, "{name}");
+        assert_eq!(fs::read_to_string(&note).expect("the file is there"), given, "{name}");
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(said.contains(complaint) && said.is_empty() == complaint.is_empty(), "{name}: {said}");
     }
 }
 

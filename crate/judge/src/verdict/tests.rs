@@ -201,6 +201,8 @@ fn strangers_on_hosts_of_vendors() {
         ("https://www.icloud.com/sharedalbum/#B0aBcDeF", Level::Care),
         ("https://www.icloud.com.cn/iclouddrive/0aBcDeF#Invoice", Level::Care),
         ("https://www.icloud.com.cn/sharedalbum/#B0aBcDeF", Level::Care),
+        ("https://github.com/settings/tokens", Level::Verified),
+        ("https://github.com/user-attachments/files/1/invoice.zip", Level::Care),
         ("https://gitlab.com/users/sign_in", Level::Verified),
         ("https://gitlab.com/-/user_settings/personal_access_tokens", Level::Verified),
         ("https://gitlab.com/-/snippets/1234567", Level::Care),

@@ -3,12 +3,18 @@
 use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::time::Instant;
 
 use crate::files;
+
+/// How often a list is read for its speed.
+pub(super) const RUNS: usize = 5;
 
 /// A level, from the quietest to the loudest, as far as accuracy asks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Level {
+    /// The line could not be read: `scan` answered with an error.
+    Unread,
     Quiet,
     Caution,
     Danger,
@@ -80,6 +86,20 @@ impl Lists {
         Ok(self.scan(&files::read(path)?, way)?.into_iter().map(|(level, _)| level).collect())
     }
 
+    /// Lines a second that `dashward scan` answers, from a file and to nowhere: the median of some runs.
+    pub(super) fn speed(&self, path: &Path, way: Way) -> Result<f64, String> {
+        let mut times = Vec::new();
+        for _ in 0..RUNS {
+            let file = File::open(path).map_err(|error| format!("{} cannot be read: {error}", path.display()))?;
+            let mut command = scan(way);
+            let begin = Instant::now();
+            files::run(command.stdin(file).stdout(Stdio::null()))?;
+            times.push(begin.elapsed().as_secs_f64());
+        }
+        times.sort_by(f64::total_cmp);
+        Ok(files::read(path)?.lines().count() as f64 / times[RUNS / 2])
+    }
+
     fn labelled(&self, rows: &[(String, String)], way: Way) -> Result<Vec<Row>, String> {
         let text: String = rows.iter().map(|(line, _)| format!("{line}\n")).collect();
         let said = self.scan(&text, way)?;
@@ -92,12 +112,7 @@ impl Lists {
 
     /// Runs `dashward scan`: one answer a line.
     fn scan(&self, text: &str, way: Way) -> Result<Vec<(Level, Option<String>)>, String> {
-        let mut command = Command::new(files::root().join("target/cli/dashward"));
-        command.arg("scan");
-        if way == Way::Mail {
-            command.args(["--from", "mail"]);
-        }
-        let out = self.answer(command, text)?;
+        let out = self.answer(scan(way), text)?;
         out.lines()
             .map(|line| {
                 let object: serde_json::Value =
@@ -105,7 +120,8 @@ impl Lists {
                 let level = match object["verdict"].as_str() {
                     Some("danger") => Level::Danger,
                     Some("caution") => Level::Caution,
-                    _ => Level::Quiet,
+                    Some(_) => Level::Quiet,
+                    None => Level::Unread,
                 };
                 Ok((level, object["technique"].as_str().map(str::to_owned)))
             })
@@ -166,6 +182,16 @@ impl Lists {
         }
         String::from_utf8(out.stdout).map_err(|_| format!("{name} wrote something that is no text"))
     }
+}
+
+/// `dashward scan`, as `./scripts/accuracy` built it.
+fn scan(way: Way) -> Command {
+    let mut command = Command::new(files::root().join("target/cli/dashward"));
+    command.arg("scan");
+    if way == Way::Mail {
+        command.args(["--from", "mail"]);
+    }
+    command
 }
 
 /// Two columns of a table of tabs, after some lines.

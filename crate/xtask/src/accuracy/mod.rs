@@ -7,6 +7,7 @@ mod report;
 mod share;
 
 use std::path::Path;
+use std::process::Command;
 
 use crate::files;
 use lists::{Level, Lists, Way};
@@ -42,17 +43,24 @@ pub(crate) fn write(folder: &Path, work: &Path) -> Result<(), String> {
     let mutations = lists.mutations(Way::Mail)?;
     let peers = lists.peers(PEER_STEP)?;
     let mut quiet = Vec::new();
+    let mut speeds = Vec::new();
     for (name, path) in [("popular domains", &lists.domains), ("popular hosts", &lists.hosts)] {
+        speeds.push((name, lists.speed(path, Way::Mail)?));
         for way in [Way::Mail, Way::Unknown] {
             quiet.push((name, way, lists.levels(path, way)?));
         }
     }
     let points = picture::points(&observed, &quiet);
     files::write(&files::root().join("docs/pictures/accuracy.svg"), picture::draw(&points, &peers))?;
-    let text = report::write(&report::Measured { observed, mutations, quiet, peers });
+    let text = report::write(&report::Measured { observed, mutations, quiet, speeds, date: today()?, peers });
     files::write(&files::root().join("docs/accuracy.md"), text)?;
     println!("docs/accuracy.md and docs/pictures/accuracy.svg are written; read the change.");
     Ok(())
+}
+
+fn today() -> Result<String, String> {
+    let said = Command::new("date").arg("+%F").output().map_err(|error| format!("date cannot be started: {error}"))?;
+    Ok(String::from_utf8_lossy(&said.stdout).trim().to_owned())
 }
 
 /// How many rows are at a level or above it.

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use dashward_registry::{Holder, SHIPPED, fold};
 
-use super::lists::{Level, Peer, Row, Way};
+use super::lists::{Level, Peer, RUNS, Row, Way};
 use super::{KINDS, PEER_STEP, Share, share_of};
 
 /// Everything that was measured.
@@ -13,6 +13,9 @@ pub(super) struct Measured {
     pub(super) observed: Vec<Row>,
     pub(super) mutations: Vec<Row>,
     pub(super) quiet: Vec<(&'static str, Way, Vec<Level>)>,
+    /// Lines a second.
+    pub(super) speeds: Vec<(&'static str, f64)>,
+    pub(super) date: String,
     pub(super) peers: Vec<Peer>,
 }
 
@@ -47,6 +50,7 @@ pub(super) fn write(measured: &Measured) -> String {
     observed(&mut page, &measured.observed);
     mutations(&mut page, &measured.mutations);
     peers(&mut page, measured);
+    reading(&mut page, measured);
     let old = crate::files::read(&crate::files::root().join("docs/accuracy.md")).unwrap_or_default();
     let by_eye = old.find(BY_EYE).map_or("", |from| &old[from..]);
     page + by_eye
@@ -155,6 +159,28 @@ fn peers(page: &mut String, measured: &Measured) {
     put(page, &row("Dashward", ours));
     for peer in &measured.peers {
         put(page, &row(peer.name, peer.flags));
+    }
+}
+
+fn reading(page: &mut String, measured: &Measured) {
+    put(page, "\n## Lines that could not be read, and speed\n");
+    put(page, "An error is a line that `dashward scan` answers with `error` in the place of a verdict.");
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let of = format!("the median of {RUNS} runs on {cores} cores, {}", measured.date);
+    put(page, &format!("The speed is that of `dashward scan --from mail` from a file and to nowhere: {of}."));
+    put(page, "\n| list | lines | errors | lines a second |");
+    put(page, "| --- | --- | --- | --- |");
+    let row = |name: &str, levels: &[Level], speed: &str| {
+        let errors = levels.iter().filter(|level| **level == Level::Unread).count();
+        format!("| {name} | {} | {errors} | {speed} |", levels.len())
+    };
+    for (name, rows) in [("observed phishing", &measured.observed), ("dnstwist's mutations", &measured.mutations)] {
+        let levels: Vec<Level> = rows.iter().map(|row| row.level).collect();
+        put(page, &row(name, &levels, ""));
+    }
+    for (name, speed) in &measured.speeds {
+        let list = measured.quiet.iter().find(|(known, ..)| known == name);
+        put(page, &row(name, list.map_or(&[], |(.., levels)| levels), &format!("{:.0}000", speed / 1000.0)));
     }
 }
 
