@@ -4,15 +4,13 @@ import { readFile } from 'node:fs/promises';
 import { reportFaults, sarifFaults } from '../cli/schemas.mjs';
 import { until } from './browser.mjs';
 import { MANAGED, STANDARD, withBrowser } from './suite.mjs';
+import { stored } from './visits.mjs';
 
 const LOGIN = 'https://app.acme-tools.dev/login';
 const ORIGIN = 'https://app.acme-tools.dev';
 const KEY = `page:sign-in ${ORIGIN}`;
 
 /** @typedef {import('./browser.mjs').Page} Page */
-
-/** What is stored locally. @param {import('./suite.mjs').Suite} suite @returns {Promise<Record<string, any>>} */
-const stored = (suite) => suite.browser.watcher.evaluate(() => chrome.storage.local.get(null));
 
 /** Waits until the ledger has a record that fits. @param {import('./suite.mjs').Suite} suite @param {(record: any) => boolean} fits */
 async function recorded(suite, fits) {

@@ -98,7 +98,7 @@ fn still(flavour: Flavour, to: &Path) -> Result<(), String> {
     let base = files::read(&root.join("manifest.json"))?;
     files::write(&to.join("manifest.json"), manifest::derive(&base, flavour)?)?;
     for name in LEGAL {
-        files::write(&to.join(name), files::read_bytes(&root.join(name))?)?;
+        files::copy(&root.join(name), &to.join(name))?;
     }
     files::copy(&extension.join("_locales"), &to.join("_locales"))?;
     files::copy(&extension.join("icons"), &to.join("icons"))?;

@@ -4,6 +4,7 @@ use dashward_core::audit::format;
 use dashward_core::ledger::{
     Book, EVERYWHERE, Entry, FULL_KEY, Mark, PartyRow, ReviewRecord, SETTINGS_KEY, Settings, date, report, review_key,
 };
+use dashward_registry::SHIPPED;
 use js_sys::{Object, Reflect};
 use std::cell::RefCell;
 use wasm_bindgen::JsValue;
@@ -27,7 +28,6 @@ struct State {
     full: Option<f64>,
     refused: bool,
     now: f64,
-    data_version: String,
     open: Option<String>,
     /// The person has begun to write a decision about the open party.
     is_writing: bool,
@@ -57,7 +57,6 @@ async fn read() {
         state.book = Book::of(entries);
         state.full = Reflect::get(&stored, &FULL_KEY.into()).ok().and_then(|at| at.as_f64());
         state.now = js_sys::Date::now();
-        state.data_version = with_identifier(|identifier| identifier.data_version().to_owned());
         state.sort();
     });
     let written = being_written();
@@ -67,7 +66,8 @@ async fn read() {
 
 impl State {
     fn report(&self) -> Report<'_> {
-        let Self { book, rows, filter, unreadable, full, refused, now, data_version, .. } = self;
+        let Self { book, rows, filter, unreadable, full, refused, now, .. } = self;
+        let data_version = SHIPPED.version();
         Report { book, rows, filter, unreadable: *unreadable, full: *full, refused: *refused, now: *now, data_version }
     }
 

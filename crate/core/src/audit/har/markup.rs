@@ -18,7 +18,7 @@ use crate::inventory::{CrossOrigin, Field};
 /// How much is kept of what `allow` hands over to one frame, in bytes.
 const ALLOW_KEPT: usize = 512;
 
-/// How much is kept of one element's `integrity`, in bytes: three digests of the longest kind, and some.
+/// How much is kept of one element's `integrity`, in bytes: five digests of the longest kind.
 const DIGEST_KEPT: usize = 512;
 
 /// How much of the scripts that stand in a document is searched for snippets.
