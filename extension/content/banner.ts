@@ -83,11 +83,6 @@ export class Banner {
     if (this.#reshows <= MOST_RESHOWS) this.#timer = window.setInterval(() => this.#check(model), CHECK_EACH);
   }
 
-  /** Takes it away for good. */
-  stop(): void {
-    this.show(null);
-  }
-
   #remove(): void {
     window.clearInterval(this.#timer);
     this.#sight?.end();

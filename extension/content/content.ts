@@ -71,7 +71,7 @@ function start(): () => void {
   }, ALIVE_EACH);
   signal.addEventListener("abort", () => {
     window.clearInterval(timer);
-    banner.stop();
+    banner.show(null);
     if (isAlive()) chrome.runtime.onMessage.removeListener(obey);
   });
 

@@ -124,7 +124,7 @@ export function builtExtension(flavour) {
 /**
  * @typedef {object} Options
  * @property {number} port of the server that stands for the internet
- * @property {string} [extension] the folder of the unpacked extension; without it, none is loaded
+ * @property {string} [extension] the folder of the unpacked extension, or several with commas between; without it, none is loaded
  * @property {string} [profile] a profile to go on with
  * @property {boolean} [restore] open the tabs of the last time again
  * @property {boolean} [headed] show the window

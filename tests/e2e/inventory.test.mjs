@@ -253,6 +253,22 @@ managed.test('what a page clears from its list of loads is listed, however much 
   await lists(await browser.popup(page), ['cleared-first.example', 'cleared-last.example', 'cleared.example']);
 });
 
+managed.test('of what a long page takes away while it is parsed, what it loaded is listed; before and after, also what bound it', async () => {
+  const { browser, server } = managed;
+  const gone = (/** @type {string} */ host) => `<script src="https://${host}.example/gone.js"></script><script>document.currentScript.previousSibling.remove();</script>`;
+  // The second look is behind more elements than changes are heard of. A module runs when all is parsed.
+  const module = `const script = Object.assign(document.createElement('script'), { src: 'https://gone-after.example/gone.js', onload() { script.remove(); } }); document.head.append(script);`;
+  const url = 'https://components.example/long';
+  server.changes.set(url, { page: `<!doctype html><title>Long</title>${gone('gone-early')}<body>${'<p>A paragraph.</p>'.repeat(300)}${gone('gone-amid')}<script type="module">${module}</script>` });
+  const page = await browser.tab(url);
+  await browser.waitForPage(page, url);
+  const all = await lists(await browser.popup(page), ['gone-early.example', 'gone-amid.example', 'gone-after.example']);
+  const text = (/** @type {string} */ name) => all.find(({ party }) => party === `${name}.example`)?.text ?? '';
+  assert.match(text('gone-early'), /not bound/);
+  assert.match(text('gone-amid'), /Nobody can tell/);
+  assert.match(text('gone-after'), /not bound/);
+});
+
 managed.test('frames that never load, and frames that come and go, hide nothing of the page', async () => {
   const { browser } = managed;
   const page = await browser.tab(LOGIN);

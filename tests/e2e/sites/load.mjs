@@ -5,6 +5,9 @@ const HOST = 'load-cost.dev';
 /** The address of a page that no cache knows. @param {'own' | 'others'} whose @param {number} run */
 export const loadPage = (whose, run) => `https://${HOST}/${whose}?${run}`;
 
+/** A page of the same site with next to nothing in it. */
+export const LEFT_FOR = `https://${HOST}/empty`;
+
 const KINDS = [
   ...Array(60).fill((/** @type {string} */ at) => `<script src="${at}.js"></script>`),
   ...Array(80).fill((/** @type {string} */ at) => `<img alt="" width="1" height="1" src="${at}.gif">`),
