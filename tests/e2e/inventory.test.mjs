@@ -256,7 +256,7 @@ managed.test('what a page clears from its list of loads is listed, however much 
 managed.test('of what a long page takes away while it is parsed, what it loaded is listed; before and after, also what bound it', async () => {
   const { browser, server } = managed;
   const gone = (/** @type {string} */ host) => `<script src="https://${host}.example/gone.js"></script><script>document.currentScript.previousSibling.remove();</script>`;
-  // The second look is behind more elements than changes are heard of. A module runs when all is parsed.
+  // The second stands behind more elements than changes are heard of. A module runs when all is parsed.
   const module = `const script = Object.assign(document.createElement('script'), { src: 'https://gone-after.example/gone.js', onload() { script.remove(); } }); document.head.append(script);`;
   const url = 'https://components.example/long';
   server.changes.set(url, { page: `<!doctype html><title>Long</title>${gone('gone-early')}<body>${'<p>A paragraph.</p>'.repeat(300)}${gone('gone-amid')}<script type="module">${module}</script>` });

@@ -61,7 +61,11 @@ const ours = managed ? builtExtension(MANAGED) : await allSitesGranted();
 const server = await startServer();
 /** @type {{ browser: import('./browser.mjs').Browser, control: import('./browser.mjs').Page, tab: import('./browser.mjs').Page } | undefined} */
 let running;
-const stop = () => running?.browser.close();
+async function stop() {
+  const { browser } = running ?? {};
+  running = undefined;
+  await browser?.close();
+}
 async function begin() {
   await stop();
   const browser = await launch({ port: server.port, extension: `${empty},${ours}`, watch: false });
